@@ -1,0 +1,215 @@
+"""Which blocks are titles and headings, and at which rank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest import patterns
+from ingest.blocks import Block, Label, is_capitals, take_label
+from ingest.furniture import contents_titles, plain_title
+
+MAX_HEADING_WORDS = 14
+MAX_PLAIN_HEADING_WORDS = 12  # without number, capitals or mark-up: the longest seen has 11
+# "For example:" and the like introduce a list, though they have no verb
+ADVERBIAL = re.compile(
+    r"\s*(?:for example|e\.?g\.?|namely|viz\.?|including|in particular|as follows|note|examples?)"
+    r"\b[\s:]*$",
+    re.IGNORECASE,
+)
+
+
+def classify(blocks: Sequence[Block], title: str) -> list[Block]:
+    """Mark the titles and headings among `blocks`; `title` is what the corpus table calls it."""
+    listed = contents_titles(blocks)
+    marked = [split_division(block) for block in blocks]
+    for index, block in enumerate(marked):
+        if block.kind is None and _is_heading(marked, index, listed):
+            marked[index] = block.as_kind("heading")
+    return _with_ranks(_with_titles(marked, title))
+
+
+def split_division(block: Block) -> Block:
+    """Read "Part 5D", "Appendix 2" in front of a heading as its number."""
+    match = patterns.DIVISION.match(block.text)
+    if block.kind or block.label or not match or len(block.text.split()) > MAX_HEADING_WORDS:
+        return block
+    if patterns.PUNCTUATED.search(block.text) or match.end() == len(block.text):
+        return block
+    if not block.text[match.end()].isupper():
+        return block
+    # "Section 13 of this Protocol" starts a sentence: the words after the number are small
+    return take_label(block, Label(match.group(1), "division", match.group(1)), match.end())
+
+
+def _is_heading(blocks: Sequence[Block], index: int, listed: frozenset[str]) -> bool:
+    block = blocks[index]
+    words = block.text.split()
+    if patterns.URL_ONLY.match(block.text) or patterns.TERMINATED.search(block.text):
+        return False
+    if block.hashes or (block.label and block.label.series == "division"):
+        return len(words) <= 2 * MAX_HEADING_WORDS
+    if len(words) > MAX_HEADING_WORDS or block.text.endswith((";", ",")):
+        return False
+    if plain_title(block.text) in listed and not (block.bulleted and block.label is None):
+        return True
+    if block.label:
+        return _is_numbered_heading(blocks, index)
+    if block.bulleted:
+        return False
+    if is_capitals(block.text) and not block.text.endswith(":"):
+        return True
+    return _stands_alone(blocks, index) and _is_plain_heading(blocks, index)
+
+
+def _stands_alone(blocks: Sequence[Block], index: int) -> bool:
+    """Say whether a line is set apart: by a blank line, or between a full stop and a number."""
+    if blocks[index].blank_before:
+        return True
+    before, following = _previous(blocks, index), _next(blocks, index)
+    return (
+        before is not None
+        and (before.kind is not None or bool(patterns.TERMINATED.search(before.text)))
+        and following is not None
+        and following.label is not None
+    )
+
+
+def _is_numbered_heading(blocks: Sequence[Block], index: int) -> bool:
+    """Tell "1. INTRODUCTION", "6.0 The Council as Employer" from a clause or a list item."""
+    block, label = blocks[index], blocks[index].label
+    if label is None or label.series == "letter" or not block.text[:1].isupper():
+        return False
+    if block.text.endswith(":"):
+        return False
+    if is_capitals(block.text):
+        return True
+    if label.series == "dotted" and label.parts[-1] == 0:  # "6.0" numbers a section
+        return True
+    following = _next(blocks, index)
+    if following is None:
+        return False
+    child = (
+        following.label is not None
+        and len(following.label.parts) == len(label.parts) + 1
+        and following.label.parts[: len(label.parts)] == label.parts
+    )
+    if label.series == "dotted":  # "2.1 Attendance at meetings" over 2.1.1
+        return child and not patterns.MODAL.search(block.text)
+    before = _previous(blocks, index)
+    in_list = (
+        before is not None
+        and before.kind is None
+        and (
+            bool(patterns.LEAD_IN.search(before.text))
+            or (before.label is not None and before.label.series == "integer")
+        )
+    )
+    # "5. Correspondence" over "5.1", or over a paragraph without a number
+    return (
+        child
+        or following.kind == "contents"
+        or (
+            not in_list and following.unmarked and following.blank_before and following.kind is None
+        )
+    )
+
+
+def _is_plain_heading(blocks: Sequence[Block], index: int) -> bool:
+    """Tell "Undue influence" (over a paragraph) from "Officers must:" (over its list)."""
+    block = blocks[index]
+    words = block.text.split()
+    following = _next(blocks, index)
+    if following is None or len(words) > MAX_PLAIN_HEADING_WORDS:
+        return False
+    if not block.text[:1].isupper() or patterns.CONJUNCTION_ONLY.match(block.text):
+        return False
+    if following.unmarked and (
+        following.text[:1].islower() or not following.blank_before or following.kind == "note"
+    ):
+        return False
+    if patterns.DATE_ONLY.match(block.text):
+        return False
+    if block.text.endswith(":"):
+        verb = patterns.FINITE.search(block.text) or ADVERBIAL.match(block.text)
+        return not verb and not (following.bulleted and len(words) == 1)
+    if patterns.QUESTION_WORD.match(block.text):
+        return True
+    if block.text.endswith((")", '"', "”")) and following.bulleted:
+        return False
+    # "Officers should be polite" without its full stop is a sentence, and so is a lead-in
+    # without its colon: a modal verb tells
+    return not patterns.MODAL.search(block.text)
+
+
+def _next(blocks: Sequence[Block], index: int) -> Block | None:
+    skipped = ("furniture", "comment", "footnote")
+    return next((block for block in blocks[index + 1 :] if block.kind not in skipped), None)
+
+
+def _previous(blocks: Sequence[Block], index: int) -> Block | None:
+    skipped = ("furniture", "comment", "footnote")
+    return next((block for block in reversed(blocks[:index]) if block.kind not in skipped), None)
+
+
+def _with_titles(blocks: Sequence[Block], title: str) -> list[Block]:
+    """Turn the headings that open the document into its titles."""
+    marked = list(blocks)
+    known = plain_title(title)
+    first = next((i for i, b in enumerate(marked) if b.kind not in ("furniture", "note")), None)
+    if first is None or marked[first].label or not _can_be_title(marked, first, known):
+        return marked
+    marked[first] = marked[first].as_kind("title")
+    own = plain_title(marked[first].text)
+    for index in range(first + 1, len(marked)):
+        block = marked[index]
+        if block.kind == "note" or block.kind == "furniture":
+            continue
+        if block.kind != "heading" or block.label or plain_title(block.text) not in (own, known):
+            break
+        marked[index] = block.as_kind("title")
+    return marked
+
+
+def _can_be_title(blocks: Sequence[Block], index: int, known: str) -> bool:
+    block = blocks[index]
+    if block.kind not in (None, "heading") or block.bulleted:
+        return False
+    if len(block.text.split()) > 2 * MAX_HEADING_WORDS or patterns.TERMINATED.search(block.text):
+        return False
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    shared = set(plain_title(block.text).split()) & set(known.split())
+    return (
+        following is None
+        or following.kind in ("heading", "contents", "note", "title")
+        or len(shared) * 2 >= len(known.split())
+    )
+
+
+def _with_ranks(blocks: Sequence[Block]) -> list[Block]:
+    """Give every heading its rank; hashes do not count where numbers do.
+
+    "## 1.", "#### 2." and "### 9." are of one rank. Without numbers, capitals stand over title
+    case, whichever the document uses first.
+    """
+    headings = [block for block in blocks if block.kind == "heading"]
+    divided = any(block.label and block.label.series == "division" for block in headings)
+    numbered = any(block.label and block.label.series != "division" for block in headings)
+    capitals = any(not block.label and is_capitals(block.text) for block in headings)
+    hashes = sorted({block.hashes for block in headings if not block.label and block.hashes})
+
+    def rank(block: Block) -> int:
+        if block.label and block.label.series == "division":
+            return 1
+        base = 1 + divided
+        if block.label:
+            parts = block.label.parts
+            return base + len(parts) - 1 - (len(parts) > 1 and parts[-1] == 0)
+        if block.hashes:
+            return base + numbered + hashes.index(block.hashes)
+        if is_capitals(block.text):
+            return base + numbered
+        return base + (numbered or capitals or bool(hashes))
+
+    return [replace(b, rank=rank(b)) if b.kind == "heading" else b for b in blocks]

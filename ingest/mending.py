@@ -1,0 +1,244 @@
+"""Blocks that the print cut in two are joined; blocks that it ran together are split."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest import patterns
+from ingest.blocks import Block, join
+from ingest.furniture import is_quotation_open
+from ingest.schema import Span
+
+INTERPOSED = ("comment", "footnote", "furniture")
+# A stranded fragment ("associations.") belongs to an unfinished block at most this many blocks up.
+STRANDED_REACH = 4
+# A block quotation ends within this many paragraphs.
+QUOTATION_REACH = 20
+
+
+def mend(blocks: Sequence[Block]) -> list[Block]:
+    """Undo what page breaks, footnotes, comments and lost line breaks did to the blocks."""
+    return _split_items(_mark_quotations(_join_parted(blocks)))
+
+
+# --- joining ------------------------------------------------------------------------------------
+
+
+def _join_parted(blocks: Sequence[Block]) -> list[Block]:
+    mended: list[Block] = []
+    for block in blocks:
+        target = _continued(mended, block)
+        if target is None:
+            mended.append(_with_lost_bullet(mended, block))
+        else:
+            mended[target] = join(mended[target], block)
+    return mended
+
+
+def _continued(before: Sequence[Block], block: Block) -> int | None:
+    """Return the index of the block that `block` carries on, or None if it starts anew."""
+    if block.kind is not None or block.hashes or block.label:
+        return None
+    index = _last_words(before)
+    if index is None:
+        return None
+    last = before[index]
+    if patterns.URL_ONLY.match(block.text) or patterns.CONJUNCTION_ONLY.match(block.text):
+        return index if last.kind is None else None
+    if not block.text[:1].islower():
+        return None
+    if last.kind == "heading":
+        return _stranded(before, index) if block.unmarked else None
+    if last.kind is not None or patterns.TERMINATED.search(last.text):
+        return None
+    if block.bulleted:
+        return index if _is_false_bullet(before, index, block) else None
+    interposed = index < len(before) - 1
+    if is_listed(last) and not interposed:
+        if patterns.PUNCTUATED.search(last.text):  # the list is over: the tail of its lead-in
+            return lead_in_of(before, index)
+        if _siblings_agree(before, index, punctuated=False):  # an item whose bullet is lost
+            return None
+    return index
+
+
+def is_listed(block: Block) -> bool:
+    """Say whether a block is an item by its mark: a bullet without a number, or a letter."""
+    return block.kind is None and (
+        (block.bulleted and block.label is None)
+        or (block.label is not None and block.label.series == "letter")
+    )
+
+
+def lead_in_of(blocks: Sequence[Block], index: int) -> int | None:
+    """Return the index of the block that introduces the list in which `index` stands."""
+    for position in range(index, -1, -1):
+        block = blocks[position]
+        if block.kind in INTERPOSED:
+            continue
+        if block.kind is not None:
+            return None
+        if not is_listed(block):
+            return position
+    return None
+
+
+def _last_words(blocks: Sequence[Block]) -> int | None:
+    for index in range(len(blocks) - 1, -1, -1):
+        if blocks[index].kind not in INTERPOSED:
+            return index
+    return None
+
+
+def _stranded(blocks: Sequence[Block], heading: int) -> int | None:
+    """Find the unfinished block above a heading that a fragment below the heading completes.
+
+    "codes of their professional" / "1.9 ..." / "2.0 The Role of Members" / "associations."
+    """
+    for index in range(heading - 1, max(heading - 1 - STRANDED_REACH, -1), -1):
+        block = blocks[index]
+        if block.kind == "heading":
+            return None
+        if block.kind is None and not patterns.PUNCTUATED.search(block.text):
+            return index
+    return None
+
+
+def _siblings(blocks: Sequence[Block], index: int) -> list[Block]:
+    lead_in = lead_in_of(blocks, index)
+    start = 0 if lead_in is None else lead_in + 1
+    return [block for block in blocks[start:index] if is_listed(block)]
+
+
+def _siblings_agree(blocks: Sequence[Block], index: int, *, punctuated: bool) -> bool:
+    """Say whether most items before `index` in its list end with (or without) punctuation."""
+    siblings = _siblings(blocks, index)
+    agreeing = sum(bool(patterns.PUNCTUATED.search(item.text)) == punctuated for item in siblings)
+    return len(siblings) > 0 and agreeing * 2 > len(siblings)
+
+
+def _is_false_bullet(blocks: Sequence[Block], index: int, block: Block) -> bool:
+    """Tell a hyphen that a page break put before the rest of an item from a new item.
+
+    "eg payment for private" / blank line / "- photocopying; and"
+    """
+    last = blocks[index]
+    return (
+        block.blank_before
+        and is_listed(last)
+        and not patterns.PUNCTUATED.search(last.text)
+        and _siblings_agree(blocks, index, punctuated=True)
+    )
+
+
+def _with_lost_bullet(before: Sequence[Block], block: Block) -> Block:
+    """Give an item whose bullet glyph is lost (" comply, at all times") its place in the list."""
+    index = _last_words(before)
+    if index is None or block.kind or not block.unmarked or not block.text[:1].islower():
+        return block
+    last = before[index]
+    unfinished = is_listed(last) and not patterns.TERMINATED.search(last.text)
+    return replace(block, bulleted=True) if unfinished else block
+
+
+# --- quotations ---------------------------------------------------------------------------------
+
+
+def _mark_quotations(blocks: Sequence[Block]) -> list[Block]:
+    """Mark paragraphs of another document, quoted at length, from one quotation mark to the other.
+
+    What follows the closing mark in its paragraph is a paragraph of its own:
+    'good working relationships." This Protocol covers:'.
+    """
+    marked = list(blocks)
+    index = 0
+    while index < len(marked):
+        end = _quotation_end(marked, index)
+        if end is None:
+            index += 1
+            continue
+        for position in range(index, end + 1):
+            if marked[position].kind is None:
+                marked[position] = marked[position].as_kind("quotation")
+        marked[end : end + 1] = _split_after_quotation(marked[end])
+        index = end + 1
+    return marked
+
+
+def _quotation_end(blocks: Sequence[Block], start: int) -> int | None:
+    """Return the index of the paragraph in which a block quotation from `start` closes."""
+    block = blocks[start]
+    if block.kind or not block.unmarked or not patterns.OPENING_QUOTE.match(block.text):
+        return None
+    if not is_quotation_open(block.text):
+        whole = re.fullmatch(r"[\"“][^\"“”]+[\"”][.⁰¹²³⁴⁵⁶⁷⁸⁹]*", block.text)
+        return start if whole and len(block.text.split()) > 12 else None
+    for index in range(start + 1, min(start + QUOTATION_REACH, len(blocks))):
+        following = blocks[index]
+        if following.kind == "heading":
+            return None
+        if following.kind is None and re.search(r"[\"”]", following.text):
+            return index if following.unmarked and _closes(following.text) else None
+    return None
+
+
+def _closes(text: str) -> bool:
+    return text.count('"') % 2 == 1 or text.count("”") > text.count("“")
+
+
+def _split_after_quotation(block: Block) -> list[Block]:
+    close = max(block.text.rfind('"'), block.text.rfind("”")) + 1
+    if len(block.spans) != 1 or not block.text[close:].strip(" .⁰¹²³⁴⁵⁶⁷⁸⁹"):
+        return [block]
+    quotation, after = cut(block, close)
+    return [quotation, replace(after, kind=None)]
+
+
+def cut(block: Block, at: int) -> tuple[Block, Block]:
+    """Return the two blocks before and after character `at` of a block of one span."""
+    span = block.spans[0]
+    before, after = block.text[:at].rstrip(), block.text[at:]
+    inner = len(after) - len(after.lstrip())
+    return (
+        replace(block, spans=(Span(span.start, span.start + len(before)),), text=before),
+        replace(
+            block,
+            spans=(Span(span.start + at + inner, span.end),),
+            marks=(),
+            text=after.strip(),
+            label=None,
+        ),
+    )
+
+
+# --- splitting ----------------------------------------------------------------------------------
+
+
+def _split_items(blocks: Sequence[Block]) -> list[Block]:
+    """Split items that the print ran together, where their siblings prove it.
+
+    "To represent the council; and To act as advocates" among items that start with "To".
+    """
+    split: list[Block] = []
+    for index, block in enumerate(blocks):
+        match = patterns.FUSED_ITEM.search(block.text)
+        if not (match and is_listed(block) and block.label is None and len(block.spans) == 1):
+            split.append(block)
+            continue
+        word = block.text[match.end() :].split()[0]
+        lead_in = lead_in_of(blocks, index)
+        siblings = [] if lead_in is None else _list_after(blocks, lead_in)
+        alike = sum(item.text.split()[0] == word for item in siblings)
+        split += cut(block, match.end()) if alike >= 2 else [block]
+    return split
+
+
+def _list_after(blocks: Sequence[Block], lead_in: int) -> list[Block]:
+    items = []
+    for block in blocks[lead_in + 1 :]:
+        if not is_listed(block) and block.kind not in INTERPOSED:
+            break
+        items.append(block)
+    return [item for item in items if item.kind is None]

@@ -1,0 +1,170 @@
+"""The values that ingestion produces. This module imports nothing of its own package."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, get_args
+
+ClauseKind = Literal["clause", "paragraph", "item", "quotation"]
+ElementKind = Literal[
+    "clause",
+    "paragraph",
+    "item",
+    "quotation",
+    "title",
+    "heading",
+    "footnote",
+    "comment",
+    "contents",
+    "furniture",
+    "note",
+]
+CLAUSE_KINDS: frozenset[str] = frozenset(get_args(ClauseKind))
+
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+FOOTNOTE_MARK = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+
+
+class DocumentError(ValueError):
+    """A document that cannot be read or is not the one that the corpus table describes."""
+
+
+class Span(NamedTuple):
+    """A half-open range of characters, `document.text[start:end]`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One row of `corpus/sources.csv`: what is known about a document besides its text."""
+
+    id: str
+    council: str
+    authority_type: str
+    gss_code: str
+    title: str
+    document_date: str
+    status: str
+    attribution: str
+    file: str
+    sha256: str
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What a reader must be told wherever this document is quoted, in sentences."""
+        notices = []
+        if self.attribution.lower().startswith("inferred"):
+            reason = self.attribution.partition(":")[2].strip()
+            notices.append(f"The council is inferred, not named in the document: {reason}.")
+        if self.status.lower().startswith("draft"):
+            notices.append(f"This document is a {self.status.strip()}.")
+        return tuple(notices)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source with its text; every span of its clauses points into `text`.
+
+    `path` is the file that was read; a document that was never a file has none.
+    """
+
+    source: Source
+    text: str
+    path: Path | None = None
+
+    def slice(self, spans: Iterable[Span | list[int]]) -> str:
+        """Return the characters that `spans` name, joined by one space."""
+        return " ".join(self.text[start:end] for start, end in spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One step of a section path: the number as printed (or null) and the title."""
+
+    number: str | None
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A footnote or a reviewer comment, with the mark that it bears ("4", "AT8")."""
+
+    mark: str
+    text: str
+    spans: tuple[Span, ...]
+    lines: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One classified stretch of a document.
+
+    `spans` name its words; `marks` name what stands before or between them (bullets, labels,
+    heading marks). Together they cover each non-blank character of the document exactly once.
+    """
+
+    kind: ElementKind
+    spans: tuple[Span, ...]
+    marks: tuple[Span, ...] = ()
+    lines: tuple[tuple[int, int], ...] = ()
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A passage that a lawyer would cite, with its provenance.
+
+    `text` is `document.slice(spans)`; `lines` are 1-based and inclusive; `parent_id` is the
+    lead-in of an item or the clause that a sub-clause or closing paragraph belongs to.
+    """
+
+    id: str
+    document_id: str
+    kind: ClauseKind
+    label: str | None
+    sections: tuple[Section, ...]
+    text: str
+    spans: tuple[Span, ...]
+    lines: tuple[tuple[int, int], ...]
+    pages: tuple[int, ...] = ()
+    parent_id: str | None = None
+    footnotes: tuple[Annotation, ...] = ()
+    comments: tuple[Annotation, ...] = ()
+    flags: tuple[str, ...] = field(default=())
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return plain lists and dictionaries in the order of the fields, as JSON takes them."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, row: dict[str, Any]) -> Clause:
+        """Make a clause from one parsed line of `clauses.jsonl`."""
+        return cls(
+            **{
+                **row,
+                "sections": tuple(Section(**section) for section in row["sections"]),
+                "spans": _spans(row["spans"]),
+                "lines": _lines(row["lines"]),
+                "pages": tuple(row["pages"]),
+                "footnotes": tuple(_annotation(note) for note in row["footnotes"]),
+                "comments": tuple(_annotation(note) for note in row["comments"]),
+                "flags": tuple(row["flags"]),
+            }
+        )
+
+
+def _spans(rows: Iterable[list[int]]) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in rows)
+
+
+def _lines(rows: Iterable[list[int]]) -> tuple[tuple[int, int], ...]:
+    return tuple((first, last) for first, last in rows)
+
+
+def _annotation(row: dict[str, Any]) -> Annotation:
+    return Annotation(row["mark"], row["text"], _spans(row["spans"]), _lines(row["lines"]))
