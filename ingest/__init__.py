@@ -1,9 +1,11 @@
 """Documents -> clauses with provenance.
 
-The stages, in order: `sources` (the corpus table) -> `reading` (file -> text) -> `lines` and
-`blocks` (text -> blocks) -> `lettering` (bare letters as labels) -> `furniture` and `headings`
-(what is no clause) -> `mending` (what the print parted) -> `structure` (sections, kinds, parents)
--> `identify` and `annotations` -> clauses. `parser` calls them, `corpus` keeps what they give.
+The stages, in order: `sources` (the corpus table) -> `reading` (file -> text) -> `lines`, `marks`
+and `wrapping` (text -> `blocks`) -> `lettering` (bare letters as labels) -> `furniture` and
+`headings` (what is no clause) -> `mending` (what the print parted) -> `corrections` (what an
+editor decided) -> `structure` (sections, kinds, parents) -> `identify`, `annotations`,
+`change_marks`, `numbering` and `references` -> clauses. `parser` calls them in this order;
+`corpus` keeps what they give.
 """
 
 from ingest.corpus import Corpus, load_corpus, make_corpus, parse_corpus

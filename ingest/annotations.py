@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ingest.blocks import Block
+from ingest.corrections import Corrections, find_one
 from ingest.places import line_ranges
 from ingest.schema import FOOTNOTE_MARK, SUPERSCRIPTS, Annotation, Document
 from ingest.structure import Placed
+
+# "Comment [AT5]: For sections 3.5, 3.6 and 3.7 ...": what the comment opens with is its subject
+NAMED_CLAUSES = re.compile(
+    r"Comment\w* \[\w+\]:?\s*(?:for|on|re|in|at)\s+(?:sections?|paragraphs?|clauses?)?\s*"
+    r"\d+\.\d+(?:(?:,\s*|\s+and\s+)\d+\.\d+)*",
+    re.IGNORECASE,
+)
+_NO_BLOCK = Block((), (), "", 0, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +31,17 @@ class Notes:
 
 
 def attach(
-    document: Document, placed: Sequence[Placed], starts: Sequence[int]
+    document: Document,
+    placed: Sequence[Placed],
+    starts: Sequence[int],
+    corrections: Corrections,
 ) -> Mapping[int, Notes]:
-    """Return the notes of each block of `placed`, by its index."""
+    """Return the notes of each block of `placed`, by its index.
+
+    Raises DocumentError where a correction names a comment or a clause that is not there once.
+    """
     footnotes = _footnotes_by_clause(document, placed, starts)
-    comments = _comments_by_clause(document, placed, starts)
+    comments = _comments_by_clause(document, placed, starts, corrections)
     return defaultdict(
         Notes,
         {
@@ -35,8 +52,11 @@ def attach(
 
 
 def cited_marks(text: str) -> list[str]:
-    """Return the footnote numbers that `text` cites, in order: "Members¹" cites "1"."""
-    return [match.group().translate(SUPERSCRIPTS) for match in FOOTNOTE_MARK.finditer(text)]
+    """Return the footnote numbers that `text` cites, in order: "Members¹" or "[1]" cites "1"."""
+    return [
+        (match.group(1) or match.group()).translate(SUPERSCRIPTS)
+        for match in FOOTNOTE_MARK.finditer(text)
+    ]
 
 
 def _footnotes_by_clause(
@@ -57,18 +77,51 @@ def _footnotes_by_clause(
 
 
 def _comments_by_clause(
-    document: Document, placed: Sequence[Placed], starts: Sequence[int]
+    document: Document,
+    placed: Sequence[Placed],
+    starts: Sequence[int],
+    corrections: Corrections,
 ) -> dict[int, list[Annotation]]:
-    """A comment stands under what it annotates; one before the first clause goes to that clause."""
+    """A comment stands under what it annotates, unless it names its clauses or an editor has."""
     found: dict[int, list[Annotation]] = defaultdict(list)
     clauses = [index for index, entry in enumerate(placed) if entry.kind]
+    edited = _edited_targets(placed, corrections)
     for index, entry in enumerate(placed):
         if entry.block.kind != "comment" or not clauses:
             continue
         above = [clause for clause in clauses if clause < index]
-        target = above[-1] if above else clauses[0]
-        found[target].append(_annotation(document, entry, starts))
+        nearest = above[-1] if above else clauses[0]
+        if index in edited:
+            targets = [edited[index]]
+        else:
+            targets = _named_targets(placed, above, entry) or [nearest]
+        for target in targets:
+            found[target].append(_annotation(document, entry, starts))
     return found
+
+
+def _edited_targets(placed: Sequence[Placed], corrections: Corrections) -> dict[int, int]:
+    """Return the clause that an editor gave each comment, by the comment's index."""
+    targets = {}
+    passages = [entry.block if entry.kind else _NO_BLOCK for entry in placed]
+    for correction in corrections.of("comment"):
+        comments = [
+            index
+            for index, entry in enumerate(placed)
+            if entry.block.kind == "comment" and entry.block.mark == correction["mark"]
+        ]
+        if len(comments) != 1:
+            raise corrections.fail(correction, f"matches {len(comments)} comments, not one")
+        targets[comments[0]] = find_one(passages, correction["annotates"], corrections, correction)
+    return targets
+
+
+def _named_targets(placed: Sequence[Placed], above: Sequence[int], comment: Placed) -> list[int]:
+    """Return the clauses that "For sections 3.5, 3.6 and 3.7 ..." names, nearest above it."""
+    match = NAMED_CLAUSES.match(comment.block.text)
+    wanted = re.findall(r"\d+\.\d+", match.group()) if match else []
+    nearest = {placed[index].label: index for index in above}
+    return [nearest[label] for label in wanted if label in nearest]
 
 
 def _annotation(document: Document, entry: Placed, starts: Sequence[int]) -> Annotation:

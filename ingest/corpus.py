@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ingest.corrections import Corrections, read_corrections
 from ingest.parser import parse
 from ingest.reading import read_document
 from ingest.schema import Clause, Document, DocumentError, Source
@@ -77,8 +78,23 @@ def parse_corpus(folder: Path = DEFAULT_CORPUS) -> Corpus:
     DocumentError where the table itself cannot be read.
     """
     documents, problems = _read_documents(folder)
-    clauses = [clause for document in documents for clause in parse(document).clauses]
-    return make_corpus(documents, clauses, problems)
+    kept: list[Document] = []
+    clauses: list[Clause] = []
+    for document in documents:
+        try:
+            clauses += parse(document, corrections_of(document)).clauses
+        except DocumentError as error:
+            problems.append(str(error))
+        else:
+            kept.append(document)
+    return make_corpus(kept, clauses, problems)
+
+
+def corrections_of(document: Document) -> Corrections:
+    """Return the corrections that lie beside a document's file, `brent.corrections.toml`."""
+    if document.path is None:
+        return Corrections()
+    return read_corrections(document.path.with_suffix(".corrections.toml"))
 
 
 def load_corpus(folder: Path = DEFAULT_CORPUS) -> Corpus:

@@ -158,5 +158,7 @@ def _is_end_matter(block: Block, adopted: bool) -> bool:
         return True
     if not block.unmarked:
         return False
-    signed = adopted and patterns.SIGNATURE.match(block.text)
-    return bool(signed or patterns.DATE_ONLY.match(block.text))
+    if adopted and patterns.SIGNATURE.match(block.text):
+        return True
+    own = (patterns.DATE_ONLY, patterns.METADATA, patterns.SIGNED)
+    return any(pattern.match(block.text) for pattern in own)

@@ -10,6 +10,16 @@ from ingest import patterns
 from ingest.blocks import Block, Label, is_capitals, take_label
 from ingest.furniture import contents_titles, plain_title
 
+DIVISION_LEVELS = {
+    "part": 0,
+    "schedule": 0,
+    "appendix": 0,
+    "annex": 0,
+    "annexe": 0,
+    "chapter": 1,
+    "article": 2,
+    "section": 3,
+}
 MAX_HEADING_WORDS = 14
 MAX_PLAIN_HEADING_WORDS = 12  # without number, capitals or mark-up: the longest seen has 11
 # "For example:" and the like introduce a list, though they have no verb
@@ -31,7 +41,12 @@ def classify(blocks: Sequence[Block], title: str) -> list[Block]:
 
 
 def split_division(block: Block) -> Block:
-    """Read "Part 5D", "Appendix 2" in front of a heading as its number."""
+    """Read "Part 5D", "Appendix 2", "IV." in front of a heading as its number."""
+    capital = patterns.CAPITAL_NUMBER.match(block.text)
+    if capital and block.kind is None and not block.label and is_capitals(block.text):
+        return take_label(
+            block, Label(capital.group(1), "capital", capital.group(1)), capital.end()
+        )
     match = patterns.DIVISION.match(block.text)
     if block.kind or block.label or not match or len(block.text.split()) > MAX_HEADING_WORDS:
         return block
@@ -46,8 +61,10 @@ def split_division(block: Block) -> Block:
 def _is_heading(blocks: Sequence[Block], index: int, listed: frozenset[str]) -> bool:
     block = blocks[index]
     words = block.text.split()
-    if patterns.URL_ONLY.match(block.text) or patterns.TERMINATED.search(block.text):
+    if patterns.URL_ONLY.match(block.text) or patterns.FULL_STOP.search(block.text):
         return False
+    if block.label and block.label.series == "capital":
+        return True
     if block.hashes or (block.label and block.label.series == "division"):
         return len(words) <= 2 * MAX_HEADING_WORDS
     if len(words) > MAX_HEADING_WORDS or block.text.endswith((";", ",")):
@@ -79,7 +96,7 @@ def _stands_alone(blocks: Sequence[Block], index: int) -> bool:
 def _is_numbered_heading(blocks: Sequence[Block], index: int) -> bool:
     """Tell "1. INTRODUCTION", "6.0 The Council as Employer" from a clause or a list item."""
     block, label = blocks[index], blocks[index].label
-    if label is None or label.series == "letter" or not block.text[:1].isupper():
+    if label is None or not label.parts or not block.text[:1].isupper():
         return False
     if block.text.endswith(":"):
         return False
@@ -187,6 +204,13 @@ def _can_be_title(blocks: Sequence[Block], index: int, known: str) -> bool:
     )
 
 
+def _division_level(block: Block) -> int | None:
+    """Return how far inside a constitution a "Part" (0) or an "Article" (2) stands."""
+    if block.label is None or block.label.series != "division":
+        return None
+    return DIVISION_LEVELS[block.label.printed.split()[0].lower()]
+
+
 def _with_ranks(blocks: Sequence[Block]) -> list[Block]:
     """Give every heading its rank; hashes do not count where numbers do.
 
@@ -194,15 +218,19 @@ def _with_ranks(blocks: Sequence[Block]) -> list[Block]:
     case, whichever the document uses first.
     """
     headings = [block for block in blocks if block.kind == "heading"]
-    divided = any(block.label and block.label.series == "division" for block in headings)
+    levels = (_division_level(block) for block in headings)
+    divisions = sorted({level for level in levels if level is not None})
+    divided = len(divisions)
     numbered = any(block.label and block.label.series != "division" for block in headings)
     capitals = any(not block.label and is_capitals(block.text) for block in headings)
     hashes = sorted({block.hashes for block in headings if not block.label and block.hashes})
 
     def rank(block: Block) -> int:
-        if block.label and block.label.series == "division":
-            return 1
+        if (level := _division_level(block)) is not None:
+            return 1 + divisions.index(level)
         base = 1 + divided
+        if block.label and not block.label.parts:  # "IV."
+            return base
         if block.label:
             parts = block.label.parts
             return base + len(parts) - 1 - (len(parts) > 1 and parts[-1] == 0)

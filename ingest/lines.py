@@ -26,7 +26,7 @@ class Line:
     start: int
     text: str
     blank_before: bool
-    width: int = 0  # length of the longest line of the blank-delimited run that it stands in
+    width: int = 0  # length of the longest line of its stretch between blank or marked lines
 
     @property
     def indent(self) -> int:
@@ -52,9 +52,13 @@ def split_lines(text: str) -> list[Line]:
 
 
 def _with_width(run: Sequence[Line]) -> Iterator[Line]:
-    width = max((len(line.text.rstrip()) for line in run), default=0)
-    for line in run:
-        yield Line(line.number, line.start, line.text, line.blank_before, width)
+    """Give each line the width of its stretch, which begins at a blank or a marked line."""
+    starts = [i for i, line in enumerate(run) if i == 0 or _is_marked(line.text)]
+    ends = [*starts[1:], len(run)] if run else []
+    for start, end in zip(starts, ends, strict=True):
+        width = max(len(line.text.rstrip()) for line in run[start:end])
+        for line in run[start:end]:
+            yield Line(line.number, line.start, line.text, line.blank_before, width)
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:

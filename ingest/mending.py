@@ -57,8 +57,8 @@ def _continued(before: Sequence[Block], block: Block) -> int | None:
         return index if _is_false_bullet(before, index, block) else None
     interposed = index < len(before) - 1
     if is_listed(last) and not interposed:
-        if patterns.PUNCTUATED.search(last.text):  # the list is over: the tail of its lead-in
-            return lead_in_of(before, index)
+        if patterns.PUNCTUATED.search(last.text) or patterns.TAIL.match(block.text):
+            return lead_in_of(before, index)  # the list is over: the tail of its lead-in
         if _siblings_agree(before, index, punctuated=False):  # an item whose bullet is lost
             return None
     return index
@@ -190,26 +190,29 @@ def _closes(text: str) -> bool:
 
 def _split_after_quotation(block: Block) -> list[Block]:
     close = max(block.text.rfind('"'), block.text.rfind("”")) + 1
-    if len(block.spans) != 1 or not block.text[close:].strip(" .⁰¹²³⁴⁵⁶⁷⁸⁹"):
+    if not block.text[close:].strip(" .⁰¹²³⁴⁵⁶⁷⁸⁹"):
         return [block]
     quotation, after = cut(block, close)
     return [quotation, replace(after, kind=None)]
 
 
 def cut(block: Block, at: int) -> tuple[Block, Block]:
-    """Return the two blocks before and after character `at` of a block of one span."""
-    span = block.spans[0]
-    before, after = block.text[:at].rstrip(), block.text[at:]
-    inner = len(after) - len(after.lstrip())
+    """Return the two blocks before and after character `at` of a block's text."""
+    before, after = block.text[:at].rstrip(), block.text[at:].lstrip()
+    split = len(block.text) - len(after)
+    first: list[Span] = []
+    second: list[Span] = []
+    place = 0  # of the span's first character in the text, where spans are joined by one space
+    for span in block.spans:
+        end = place + span.end - span.start
+        if place < len(before):
+            first.append(Span(span.start, span.start + min(end, len(before)) - place))
+        if end > split:
+            second.append(Span(span.start + max(place, split) - place, span.end))
+        place = end + 1
     return (
-        replace(block, spans=(Span(span.start, span.start + len(before)),), text=before),
-        replace(
-            block,
-            spans=(Span(span.start + at + inner, span.end),),
-            marks=(),
-            text=after.strip(),
-            label=None,
-        ),
+        replace(block, spans=tuple(first), text=before),
+        replace(block, spans=tuple(second), marks=(), text=after, label=None),
     )
 
 
@@ -224,7 +227,7 @@ def _split_items(blocks: Sequence[Block]) -> list[Block]:
     split: list[Block] = []
     for index, block in enumerate(blocks):
         match = patterns.FUSED_ITEM.search(block.text)
-        if not (match and is_listed(block) and block.label is None and len(block.spans) == 1):
+        if not (match and is_listed(block) and block.label is None):
             split.append(block)
             continue
         word = block.text[match.end() :].split()[0]

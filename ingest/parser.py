@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest import furniture, headings
 from ingest.annotations import attach
-from ingest.blocks import Block, find_blocks
+from ingest.blocks import Block
+from ingest.change_marks import flags_of_change, known_words
+from ingest.corrections import Corrections, correct_blocks
 from ingest.identify import identify
 from ingest.lettering import find_letters
 from ingest.mending import mend
+from ingest.numbering import foreign_flags
 from ingest.places import line_ranges, line_starts
+from ingest.references import link_references
 from ingest.schema import Clause, Document, Element
 from ingest.structure import Placed, place
+from ingest.wrapping import find_blocks
 
 # Raise it with every change that can change a clause: indexes built by another version are stale.
-PARSER_VERSION = "1"
+PARSER_VERSION = "2"
+NO_CORRECTIONS = Corrections()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +33,42 @@ class Parsed:
     clauses: tuple[Clause, ...]
 
 
-def parse(document: Document) -> Parsed:
+def parse(document: Document, corrections: Corrections = NO_CORRECTIONS) -> Parsed:
     """Cut a document into elements that cover each of its non-blank characters once.
 
     Returns the elements in reading order and the clauses, with ids, section paths and parents.
-    A text without any word gives no elements.
+    A text without any word gives no elements. Raises DocumentError where a correction does not
+    match exactly one place.
     """
     found = furniture.classify(find_letters(find_blocks(document.text)))
     blocks = mend(headings.classify(found, document.source.title))
-    placed = place(blocks)
+    placed = place(correct_blocks(blocks, corrections))
     starts = line_starts(document.text)
+    clauses = list(_clauses(document, placed, starts, corrections))
     return Parsed(
         elements=tuple(_element(entry, starts) for entry in placed),
-        clauses=tuple(_clauses(document, placed, starts)),
+        clauses=tuple(link_references(_with_flags(document, placed, clauses))),
     )
+
+
+def _with_flags(
+    document: Document, placed: Sequence[Placed], clauses: Sequence[Clause]
+) -> list[Clause]:
+    """Say in each clause what the print leaves open: words run together, numbers out of place."""
+    vocabulary = known_words(document.text)
+    changed = any(entry.block.kind == "comment" for entry in placed)
+    foreign = foreign_flags(clauses, changed=changed)
+    return [
+        replace(
+            clause,
+            flags=(
+                *clause.flags,
+                *((foreign[clause.id],) if clause.id in foreign else ()),
+                *flags_of_change(clause.text, vocabulary, changed=changed),
+            ),
+        )
+        for clause in clauses
+    ]
 
 
 def _element(entry: Placed, starts: Sequence[int]) -> Element:
@@ -52,14 +80,18 @@ def _element(entry: Placed, starts: Sequence[int]) -> Element:
         marks=block.marks,
         lines=_lines(block, starts),
         label=label,
+        rank=block.rank,
     )
 
 
 def _clauses(
-    document: Document, placed: Sequence[Placed], starts: Sequence[int]
+    document: Document,
+    placed: Sequence[Placed],
+    starts: Sequence[int],
+    corrections: Corrections,
 ) -> Iterable[Clause]:
     ids = identify(document.source.id, placed)
-    notes = attach(document, placed, starts)
+    notes = attach(document, placed, starts, corrections)
     for index, entry in enumerate(placed):
         if entry.kind is None:
             continue

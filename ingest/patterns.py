@@ -16,6 +16,12 @@ BULLET = re.compile(rf"\s*(?:(?:{DASH_BULLET}|{GLYPH_BULLET})\s*)+")
 # "## 1. INTRODUCTION"
 HASHES = re.compile(r"\s*(#{1,6})\s+")
 
+# "**1. Introduction**": a whole line in bold
+BOLD_LINE = re.compile(r"\s*(\*\*|__)(?=\S)((?:(?!\1).){1,100}?)(?<=\S)\1\s*$")
+
+# "**1.1** Members decide"
+BOLD_LABEL = re.compile(r"\s*(\*\*|__)(\(?[\dA-Za-z.()]{1,12}?[.)]?)\1\s+")
+
 # "1.1", "1.1.", "1.1.3", "(1.1)", "1.1)"; "7.1The": no space after the number.
 DOTTED = re.compile(r"\s*(\(?(\d{1,3}(?:\.\d{1,3}){1,4})(?:[.)](?!\d))?)(?=\s|[A-Z“\"‘(\[]|$)\s*")
 # "1.", "1)", "(1)", "4 SUPPORT SERVICES"; a bare number needs a space and a capital after it.
@@ -33,6 +39,12 @@ DIVISION = re.compile(
     r"\s*[-–—:.]?\s*",
     re.IGNORECASE,
 )
+
+# "I. INTRODUCTION", "A. INTRODUCTION": a section numbered with a letter, its title in capitals
+CAPITAL_NUMBER = re.compile(r"([IVXL]{1,6}|[A-Z])[.)]\s+(?=[A-Z]{2})")
+
+# "PART 5" with its title on the next line
+DIVISION_ONLY = re.compile(DIVISION.pattern + "$", re.IGNORECASE)
 
 # "¹ Unless the context", "[^1]: Unless"
 FOOTNOTE = re.compile(r"\s*(?:([⁰¹²³⁴⁵⁶⁷⁸⁹]+)\s*|\[\^?(\d{1,3})\]:?\s+)(?=\S)")
@@ -70,6 +82,15 @@ DATE = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}\.?,?\s+\d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}"
 )
 DATE_ONLY = re.compile(rf"\s*(?:date:?\s*|version\s+\S+\s*[-–,]?\s*)?(?:{DATE})\s*$", re.IGNORECASE)
+# "Version 3.2", "Next review: May 2024", "Minute reference 12/3"
+METADATA = re.compile(
+    r"\s*(?:(?:version|revision|issue)\s*(?:no\.?|number)?:?\s*[vV]?\d[\d.]*(?:\s*\(?(?:draft|final)\)?)?"
+    r"|(?:next|last|date\s+of|date\s+for)\s+(?:review|revision|update|approval|adoption)\w*\b.{0,40}"
+    r"|(?:review|effective|issue|approval)\s+date\b.{0,40}"
+    r"|(?:minute|document)\s+(?:ref\w*|number|no\.?)\b.{0,40})\s*$",
+    re.IGNORECASE,
+)
+SIGNED = re.compile(r"\s*signed\b[\s:.…_]", re.IGNORECASE)
 # "Policy adopted by Brixton Parish Council on 30th November 2022"
 ADOPTION = re.compile(
     r"\s*(?:(?:this|these|the|policy|protocol|document|code|date|last|next|minute|version)\b"
@@ -90,6 +111,8 @@ EDITORIAL_NOTE = re.compile(
 
 # --- inside a text --------------------------------------------------------------------------------
 
+# What a heading does not end with; a question is a good heading.
+FULL_STOP = re.compile(r"[.!][\"”’')\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 TERMINATED = re.compile(r"[.!?][\"”’')\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 PUNCTUATED = re.compile(r"(?:[.;:,!?][\"”’')\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*|[;,.:]?\s*\b(?:and|or|and/or))$")
 # "Officers must:", "limited to:-", "You must –"
@@ -104,9 +127,11 @@ MODAL = re.compile(
     r"\b(?:must|should|shall|may|will|cannot|is|are|was|were|has|have)\b", re.IGNORECASE
 )
 QUESTION_WORD = re.compile(r"\s*(?:what|how|when|who|where|why|which|if)\b", re.IGNORECASE)
+# "are designated as politically restricted." after the items that are its subject
+TAIL = re.compile(r"(?:and |or )?(?:must|shall|should|may|will|is|are|can|cannot)\b")
 OPENING_QUOTE = re.compile(r"\s*[\"“]")
 # "2.0 Principles1.0 Introduction": a deleted and an inserted heading printed as one
-FUSED_HEADING = re.compile(r"[a-z](\d{1,3}(?:\.\d{1,3})?)\s+[A-Z]")
+FUSED_HEADING = re.compile(r"(?<=[a-z])(\d{1,3}(?:\.\d{1,3})?)\s+(?=[A-Z])")
 # "externally; and To act": two items printed on one line
 FUSED_ITEM = re.compile(r"[;,]\s+(?:and|or)\s+(?=[A-Z][a-z]*\b)")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -25,7 +25,8 @@ ElementKind = Literal[
 CLAUSE_KINDS: frozenset[str] = frozenset(get_args(ClauseKind))
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-FOOTNOTE_MARK = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+# "Members¹", "Members[1]", "Members[^1]"
+FOOTNOTE_MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|\[\^?(\d{1,3})\]")
 
 
 class DocumentError(ValueError):
@@ -100,6 +101,22 @@ class Annotation:
     lines: tuple[tuple[int, int], ...]
 
 
+ReferenceStatus = Literal["linked", "ambiguous", "dead", "doubtful"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cross-reference: its words, the number it names, and the ids of what it can mean.
+
+    A reference to a section has the ids of the section's clauses, or of each section's first.
+    """
+
+    text: str
+    number: str
+    status: ReferenceStatus
+    targets: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Element:
     """One classified stretch of a document.
@@ -113,6 +130,7 @@ class Element:
     marks: tuple[Span, ...] = ()
     lines: tuple[tuple[int, int], ...] = ()
     label: str | None = None
+    rank: int = 0  # of a heading: 1 is the outermost
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +153,8 @@ class Clause:
     parent_id: str | None = None
     footnotes: tuple[Annotation, ...] = ()
     comments: tuple[Annotation, ...] = ()
-    flags: tuple[str, ...] = field(default=())
+    flags: tuple[str, ...] = ()
+    references: tuple[Reference, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain lists and dictionaries in the order of the fields, as JSON takes them."""
@@ -154,6 +173,10 @@ class Clause:
                 "footnotes": tuple(_annotation(note) for note in row["footnotes"]),
                 "comments": tuple(_annotation(note) for note in row["comments"]),
                 "flags": tuple(row["flags"]),
+                "references": tuple(
+                    Reference(**{**reference, "targets": tuple(reference["targets"])})
+                    for reference in row["references"]
+                ),
             }
         )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest import patterns
 from ingest.blocks import Block, Label
@@ -36,7 +37,7 @@ class _Position:
         default_factory=list
     )  # open (index, rank, numerals)
     item: int | None = None  # last item
-    gap: bool = False  # the next clause's number leaves one out
+    fused: tuple[str, ...] = ()  # flag of a section whose heading is two printed as one
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -54,14 +55,40 @@ def place(blocks: Sequence[Block]) -> list[Placed]:
     at = _Position()
     for index, block in enumerate(blocks):
         if block.kind == "heading":
-            number = block.label.printed if block.label else None
-            at.open(block.rank, Section(number, block.text))
+            section = _section(blocks, index)
+            at.open(block.rank, section)
+            at.fused = _fused_flag(block, section)
             placed.append(Placed(block, at.sections))
         elif block.kind is not None and block.kind != "quotation":
             placed.append(Placed(block, at.sections))
         else:
-            placed.append(_place_clause(blocks, placed, index, at))
+            entry = _place_clause(blocks, placed, index, at)
+            placed.append(replace(entry, flags=(*entry.flags, *at.fused)))
     return placed
+
+
+def _section(blocks: Sequence[Block], index: int) -> Section:
+    """Return the section that a heading opens.
+
+    "2.0 Principles1.0 Introduction" is a deleted and an inserted heading printed as one; where
+    the clauses below are numbered 1.1, 1.2, they show which is theirs.
+    """
+    block = blocks[index]
+    number = block.label.printed if block.label else None
+    fused = patterns.FUSED_HEADING.search(block.text)
+    following = _next_clause(blocks, index)
+    if fused and block.label and following and following.label:
+        inner = fused.group(1)
+        first = following.label.parts[0]
+        if block.label.parts[:1] != (first,) and inner.split(".")[0] == str(first):
+            return Section(inner, block.text[fused.end(1) :].strip())
+    return Section(number, block.text)
+
+
+def _fused_flag(block: Block, section: Section) -> tuple[str, ...]:
+    if block.label is None or section.number == block.label.printed:
+        return ()
+    return (f"two headings are printed as one: “{block.label.printed} {block.text}”",)
 
 
 def _place_clause(
@@ -82,7 +109,7 @@ def _place_clause(
         at.lead_in, at.letters, at.item = index, [], None
         return Placed(block, at.sections, "paragraph", None, at.clause)
     if block.label.series == "letter" or _is_numbered_item(blocks, placed, index, at):
-        parent = _letter_parent(block.label, index, at)
+        parent = _letter_parent(blocks, block.label, index, at)
         at.item = index
         # "A  Motions on the agenda ..." directly under a heading is a rule, not part of a sentence
         kind: ClauseKind = "clause" if parent is None else "item"
@@ -113,27 +140,32 @@ def _bullet_parent(blocks: Sequence[Block], at: _Position) -> int | None:
     return at.lead_in
 
 
-def _letter_parent(label: Label, index: int, at: _Position) -> int | None:
+def _letter_parent(blocks: Sequence[Block], label: Label, index: int, at: _Position) -> int | None:
     """Return the parent of a lettered item and note it in the open series.
 
-    "i)" after "h)" is the ninth letter; "(i)" where no "(h)" stands is a roman one, a level deeper.
+    "i)" after "h)" is the ninth letter; "(i)" where no "(h)" stands, or where "(h)" announces a
+    list, is a roman one, a level deeper.
     """
     rank = int(label.body) if label.series == "integer" else patterns.letter_rank(label.body)
     roman = None if label.series == "integer" else patterns.roman_rank(label.body)
+    announced = bool(at.letters) and patterns.LEAD_IN.search(blocks[at.letters[-1][0]].text)
+    if announced and (roman == 1 or rank == 1):
+        parent = at.letters[-1][0]
+        at.letters.append((index, 1, "roman" if roman == 1 else "letter"))
+        return parent
     for depth in range(len(at.letters) - 1, -1, -1):  # the next of a series that is open
-        _, last, numerals = at.letters[depth]
-        if (roman if numerals == "roman" else rank) == last + 1:
-            parent = at.letters[depth - 1][0] if depth else at.lead_in
-            at.letters[depth:] = [(index, last + 1, numerals)]
-            return parent
-    numerals, place = ("roman", roman) if roman == 1 and rank != 1 else ("letter", rank)
-    if place is None:
-        numerals, place = "roman", roman
-    if place == 1 and at.letters and at.letters[-1][2] != numerals:  # a deeper series opens
+        _, last, series = at.letters[depth]
+        if (roman if series == "roman" else rank) == last + 1:
+            above = at.letters[depth - 1][0] if depth else at.lead_in
+            at.letters[depth:] = [(index, last + 1, series)]
+            return above
+    is_roman = roman is not None and (rank is None or (roman == 1 and rank != 1))
+    numerals, first = ("roman", roman) if is_roman else ("letter", rank)
+    if first == 1 and at.letters and at.letters[-1][2] != numerals:  # a deeper series opens
         parent = at.letters[-1][0]
         at.letters.append((index, 1, numerals))
         return parent
-    at.letters = [(index, place or 0, numerals)]
+    at.letters = [(index, first or 0, numerals)]
     return at.lead_in
 
 
@@ -146,11 +178,20 @@ def _is_numbered_item(
         return False
     if at.item is not None and placed[at.item].block.label is not None:
         before = placed[at.item].block.label
-        return before is not None and before.series == "integer" and label.parts[0] > 1
-    lead_in = placed[at.lead_in]
-    if lead_in.block.label is not None and lead_in.block.label.series == "integer":
+        return (
+            before is not None
+            and _shape(before) == _shape(label)
+            and label.parts[0] == before.parts[0] + 1
+        )
+    lead_in = placed[at.lead_in].block
+    if lead_in.label is not None and _shape(lead_in.label) == _shape(label):
         return False
-    return bool(patterns.LEAD_IN.search(lead_in.block.text))
+    return bool(patterns.LEAD_IN.search(lead_in.text))
+
+
+def _shape(label: Label) -> str:
+    """Return how a label is printed, whatever its number: "4" and "5" alike, not "1)"."""
+    return re.sub(r"\d+", "1", label.printed)
 
 
 def _clause_parent(placed: Sequence[Placed], label: Label, at: _Position) -> int | None:

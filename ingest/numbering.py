@@ -1,0 +1,164 @@
+"""What the printed numbers say about a document: labels that repeat, jump, or do not fit."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ingest import patterns
+from ingest.schema import Clause, Section
+
+# Share of words in common (Jaccard) from which two clauses are wordings of one rule.
+SAME_RULE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something about a document that a reader should look at: what it is, and on which lines."""
+
+    kind: str
+    detail: str
+    lines: tuple[int, ...]
+
+
+def first_number(label: str | None) -> int | None:
+    """Return the leading number of a dotted label or section number: "[10.5]" -> 10."""
+    match = re.match(r"[\[(]?(\d+)", label or "")
+    return int(match.group(1)) if match else None
+
+
+def section_of(clause: Clause) -> Section | None:
+    """Return the innermost numbered section of a clause."""
+    return next((section for section in reversed(clause.sections) if section.number), None)
+
+
+def is_foreign(clause: Clause) -> bool:
+    """Say whether a clause's number belongs to another section: "3.5" in section 2.0."""
+    section = section_of(clause)
+    if clause.kind != "clause" or section is None or "." not in (clause.label or ""):
+        return False
+    wanted = first_number(section.number)
+    return wanted is not None and first_number(clause.label) != wanted
+
+
+def foreign_flags(clauses: Sequence[Clause], *, changed: bool) -> dict[str, str]:
+    """Return, by clause id, the flag of each clause whose number does not fit its section.
+
+    `changed` says that tracked changes are printed into the document: then an old number is the
+    trace of an old text, and the flag names the clause to compare, where there is one.
+    """
+    flags = {}
+    for clause in filter(is_foreign, clauses):
+        section = section_of(clause)
+        number = section.number if section else None
+        misfit = f"the number {clause.label} does not fit section {number}"
+        # a section taken out or put in moves the numbers after it by one
+        moved = abs((first_number(clause.label) or 0) - (first_number(number) or 0)) == 1
+        if not (changed and moved):
+            flags[clause.id] = f"{misfit}: kept as printed"
+            continue
+        other = _counterpart(clause, clauses)
+        compare = f"; compare {_name(other)}" if other else ""
+        flags[clause.id] = f"may be deleted text: {misfit}{compare}"
+    return flags
+
+
+def _counterpart(clause: Clause, clauses: Sequence[Clause]) -> Clause | None:
+    """Return the clause that says the same, or else the one that rightly bears the number."""
+    others = [other for other in clauses if other.id != clause.id and other.kind == "clause"]
+    words = _words(clause)
+    alike = max(others, key=lambda other: _overlap(words, _words(other)), default=None)
+    if alike is not None and _overlap(words, _words(alike)) >= SAME_RULE:
+        return alike
+    namesakes = [o for o in others if o.label == clause.label and not is_foreign(o)]
+    return namesakes[0] if namesakes else None
+
+
+def _words(clause: Clause) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]{3,}", clause.text.lower()))
+
+
+def _overlap(first: frozenset[str], second: frozenset[str]) -> float:
+    union = first | second
+    return len(first & second) / len(union) if union else 0.0
+
+
+def _name(clause: Clause) -> str:
+    section = clause.sections[-1].title if clause.sections else ""
+    return f"{clause.label} in “{section}” (line {clause.lines[0][0]})"
+
+
+class Heading(NamedTuple):
+    """A heading in reading order: its title with its number, its rank, its line."""
+
+    title: str
+    rank: int
+    line: int
+
+
+def findings(clauses: Sequence[Clause], headings: Sequence[Heading]) -> list[Finding]:
+    """Return what is odd about the numbering of a document, in the order of its kinds."""
+    return [
+        *_repeats(clauses),
+        *_jumps(clauses),
+        *_empty(clauses, headings),
+        *_unclosed(clauses),
+    ]
+
+
+def _repeats(clauses: Sequence[Clause]) -> list[Finding]:
+    lines = defaultdict(list)
+    for clause in clauses:
+        if clause.kind == "clause" and clause.label:
+            lines[clause.label].append(_line(clause))
+    return [
+        Finding("label repeated", label, tuple(places))
+        for label, places in lines.items()
+        if len(places) > 1
+    ]
+
+
+def _jumps(clauses: Sequence[Clause]) -> list[Finding]:
+    """Numbers left out inside a series: 7.1, 7.2, 7.4."""
+    last: dict[tuple[object, ...], tuple[int, Clause]] = {}
+    found = []
+    for clause in clauses:
+        parts = re.findall(r"\d+", clause.label or "")
+        if clause.kind != "clause" or len(parts) < 2 or is_foreign(clause):
+            continue
+        key = (clause.sections, *parts[:-1])
+        number = int(parts[-1])
+        before = last.get(key)
+        if before and number > before[0] + 1:
+            detail = f"{before[1].label} is followed by {clause.label}"
+            found.append(Finding("number left out", detail, (_line(before[1]), _line(clause))))
+        last[key] = (number, clause)
+    return found
+
+
+def _empty(clauses: Sequence[Clause], headings: Sequence[Heading]) -> list[Finding]:
+    """Headings with neither a clause nor a lower heading before the next one."""
+    ends = [heading.line for heading in headings[1:]] + [10**9]
+    found = []
+    for position, (heading, end) in enumerate(zip(headings, ends, strict=True)):
+        filled = any(heading.line < _line(clause) < end for clause in clauses)
+        below = headings[position + 1 : position + 2]
+        if not filled and not (below and below[0].rank > heading.rank):
+            found.append(Finding("section without clauses", heading.title, (heading.line,)))
+    return found
+
+
+def _unclosed(clauses: Sequence[Clause]) -> list[Finding]:
+    parents = {clause.parent_id for clause in clauses}
+    return [
+        Finding("list announced but not found", clause.text[-60:], (_line(clause),))
+        for clause in clauses
+        if patterns.LEAD_IN.search(clause.text) and clause.id not in parents
+    ]
+
+
+def _line(clause: Clause) -> int:
+    return clause.lines[0][0]

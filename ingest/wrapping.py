@@ -1,0 +1,104 @@
+"""Lines -> blocks: which line breaks end a block, and which are only wrapping."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest import patterns
+from ingest.blocks import Block, is_capitals, join
+from ingest.lines import Line, is_full, is_wrapped, split_lines
+from ingest.marks import read_marks, unmarked_block
+
+# "... and to clause" / "5.2 of the contract": the number is the object of what stands before it
+ASKS_NUMBER = re.compile(
+    r"\b(?:sections?|paragraphs?|clauses?|articles?|rules?|parts?|to|of|in|and|or|under|with)$",
+    re.IGNORECASE,
+)
+
+
+def find_blocks(text: str) -> list[Block]:
+    """Cut `text` into blocks in reading order; every non-blank character is in exactly one."""
+    lines = split_lines(text)
+    wrapped = is_wrapped(lines)
+    listing = _lines_of_contents(lines)
+    blocks: list[Block] = []
+    previous: Line | None = None
+    for line in lines:
+        block = read_marks(line)
+        if (
+            previous is not None
+            and line.number not in listing
+            and _carries_on(blocks[-1], previous, line, block, wrapped)
+        ):
+            blocks[-1] = join(blocks[-1], unmarked_block(line))
+        else:
+            blocks.append(block)
+        previous = line
+    return [block if block.spans else _as_words(block, text) for block in blocks]
+
+
+def _as_words(block: Block, text: str) -> Block:
+    """Return a label that no words followed as the words of its block."""
+    words = " ".join(text[span.start : span.end] for span in block.marks)
+    return replace(block, spans=block.marks, marks=(), text=words, label=None, bulleted=False)
+
+
+def _lines_of_contents(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the numbers of the lines of the run under "Contents": each is a row of its own."""
+    numbers: set[int] = set()
+    run = 0  # runs between blank lines since the heading; the rows end with the first of them
+    for line in lines:
+        if patterns.CONTENTS.match(line.text):
+            run = 1
+        elif run and line.blank_before and numbers & {line.number - 1}:
+            run = 0
+        elif run and line.blank_before:
+            run += 1
+        if run > 2:
+            run = 0
+        if run:
+            numbers.add(line.number)
+    return frozenset(numbers)
+
+
+def _carries_on(last: Block, previous: Line, line: Line, block: Block, wrapped: bool) -> bool:
+    """Say whether `line` carries on the last block, so that the line break means nothing."""
+    if not last.spans:  # "1.1" with its line to itself
+        return block.unmarked and block.kind is None
+    if line.blank_before or last.hashes or block.hashes or block.kind:
+        return False
+    if any(
+        pattern.match(text)
+        for pattern in (patterns.CONTENTS_NUMBERED_ROW, patterns.CONTENTS, patterns.PAGE_NUMBER)
+        for text in (previous.text, line.text)
+    ):
+        return False
+    if not block.unmarked:
+        return wrapped and _is_false_mark(last, previous, line, block)
+    if patterns.DIVISION_ONLY.match(last.text):  # "PART 5" above its title
+        return block.text[:1].isupper()
+    if is_capitals(last.text):  # "PRESS AND MEDIA" directly above its paragraph or a title
+        return wrapped and is_capitals(block.text) and is_full(previous, block.text)
+    ended = bool(patterns.TERMINATED.search(previous.text.rstrip()))
+    if is_capitals(block.text) and (ended or len(block.text.split()) > 1):
+        return False
+    return not ended or is_full(previous, block.text)
+
+
+def _is_false_mark(last: Block, previous: Line, line: Line, block: Block) -> bool:
+    """Say whether a wrapped line starts like an item by chance.
+
+    "- officers cannot" or "8.4 above" where the words before left no room in the line.
+    """
+    before = previous.text.rstrip()
+    if patterns.PUNCTUATED.search(before) and not ASKS_NUMBER.search(before):
+        return False
+    full = is_full(previous, line.text.strip())
+    if block.bulleted:
+        return full and not last.bulleted and line.text.lstrip()[:1] in "-–—"
+    asked = bool(ASKS_NUMBER.search(before))
+    if not block.text:  # "... to any of the bodies referred to in" / "1.1.1"
+        return asked
+    return block.label is not None and block.text[:1].islower() and (full or asked)
