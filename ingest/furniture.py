@@ -62,7 +62,9 @@ def _contents_end(blocks: Sequence[Block], start: int) -> int:
         if block.kind:
             break
         announced = headed and plain_title(block.text) in later[index + 1 :]
-        if patterns.CONTENTS_ROW.match(block.text) or announced:
+        # "Introduction 2": the tab before the page number came out as a space
+        spaced = headed and patterns.CONTENTS_SPACED_ROW.match(block.text)
+        if patterns.CONTENTS_ROW.match(block.text) or announced or spaced:
             rows, end = rows + 1, index + 1
         elif index - end >= 2 or not headed:  # a title of two lines has its number on the second
             break
@@ -80,6 +82,8 @@ def _furniture(blocks: Sequence[Block]) -> list[Block]:
         shape = _shape(block)
         running = (
             block.unmarked
+            # "An answer is given within 5 working days." with 10 and 20 below it are three rules
+            and not patterns.PUNCTUATED.search(block.text)
             and shapes[shape] >= MIN_REPEATS
             and len(block.text.split()) <= MAX_FURNITURE_WORDS
             # one print repeated is a heading or a stock sentence; a running line counts pages

@@ -49,7 +49,9 @@ def _own_steps(placed: Sequence[Placed], entry: Placed) -> list[str]:
 
 
 def _section_slug(section: Section) -> str:
-    return "-".join(filter(None, [_plain(section.number or ""), _slug(section.title)]))
+    """Return the number and the whole title: sister sections differ in their last words."""
+    words = re.findall(r"[^\W_]+", section.title.casefold())
+    return "-".join(filter(None, [_plain(section.number or ""), *words]))
 
 
 def _plain(label: str | None) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest import patterns
 
 # Not str.splitlines: it also breaks at form feeds and other separators inside a line.
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
-# A text is wrapped when at least this share of its non-blank lines carries on the line above: the
-# five protocols as published here have under 0.1, the same wrapped at 60-100 columns over 0.5.
-WRAPPED_SHARE = 0.25
+# A text is wrapped when more than this share of its non-blank lines carries on the line above: the
+# five protocols as published here have at most 0.01, the same wrapped at 100 columns 0.3 and more.
+WRAPPED_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,18 @@ def _with_width(run: Sequence[Line]) -> Iterator[Line]:
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
-    """Say whether the text was broken at a column, so that a line start means little."""
-    carried = sum(not line.blank_before and not _is_marked(line.text) for line in lines)
-    contents = sum(bool(patterns.CONTENTS_NUMBERED_ROW.match(line.text)) for line in lines)
-    return bool(lines) and (carried - contents) / len(lines) > WRAPPED_SHARE
+    """Say whether the text was broken at a column, so that a line start means little.
+
+    The sure sign is a line that starts with a small letter below one that does not end.
+    """
+    carried = sum(
+        not line.blank_before
+        and line.text.lstrip()[:1].islower()
+        and not _is_marked(line.text)
+        and not patterns.PUNCTUATED.search(above.text.rstrip())
+        for above, line in pairwise(lines)
+    )
+    return bool(lines) and carried / len(lines) > WRAPPED_SHARE
 
 
 def _is_marked(text: str) -> bool:

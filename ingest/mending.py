@@ -59,7 +59,7 @@ def _continued(before: Sequence[Block], block: Block) -> int | None:
     if is_listed(last) and not interposed:
         if patterns.PUNCTUATED.search(last.text) or patterns.TAIL.match(block.text):
             return lead_in_of(before, index)  # the list is over: the tail of its lead-in
-        if _siblings_agree(before, index, punctuated=False):  # an item whose bullet is lost
+        if _siblings_are_bare(before, index):  # an item whose bullet is lost
             return None
     return index
 
@@ -112,11 +112,10 @@ def _siblings(blocks: Sequence[Block], index: int) -> list[Block]:
     return [block for block in blocks[start:index] if is_listed(block)]
 
 
-def _siblings_agree(blocks: Sequence[Block], index: int, *, punctuated: bool) -> bool:
-    """Say whether most items before `index` in its list end with (or without) punctuation."""
+def _siblings_are_bare(blocks: Sequence[Block], index: int) -> bool:
+    """Say whether most items before `index` in its list end without punctuation."""
     siblings = _siblings(blocks, index)
-    agreeing = sum(bool(patterns.PUNCTUATED.search(item.text)) == punctuated for item in siblings)
-    return len(siblings) > 0 and agreeing * 2 > len(siblings)
+    return sum(not patterns.PUNCTUATED.search(item.text) for item in siblings) * 2 > len(siblings)
 
 
 def _is_false_bullet(blocks: Sequence[Block], index: int, block: Block) -> bool:
@@ -125,11 +124,13 @@ def _is_false_bullet(blocks: Sequence[Block], index: int, block: Block) -> bool:
     "eg payment for private" / blank line / "- photocopying; and"
     """
     last = blocks[index]
+    siblings = _siblings(blocks, index)
     return (
         block.blank_before
         and is_listed(last)
         and not patterns.PUNCTUATED.search(last.text)
-        and _siblings_agree(blocks, index, punctuated=True)
+        and len(siblings) > 0
+        and all(patterns.ITEM_END.search(item.text) for item in siblings)
     )
 
 

@@ -60,6 +60,8 @@ CONTENTS_ROW = re.compile(
 )
 CONTENTS_NUMBERED_ROW = re.compile(r"\s*\S.*?(?:\t\s*|\s*(?:\.\s?){3,}\s*|\s{3,})\d[\d.]*\s*$")
 
+CONTENTS_SPACED_ROW = re.compile(r"\s*(?:\d[\d.]*\s+)?[^\W\d_][^.;]{1,90}?\s\d{1,3}\s*$")
+
 # "Page 3 of 12", "- 3 -", "3"
 PAGE_NUMBER = re.compile(
     r"\s*[-–—]?\s*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—]?\s*$", re.IGNORECASE
@@ -115,6 +117,8 @@ EDITORIAL_NOTE = re.compile(
 FULL_STOP = re.compile(r"[.!][\"”’')\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 TERMINATED = re.compile(r"[.!?][\"”’')\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 PUNCTUATED = re.compile(r"(?:[.;:,!?][\"”’')\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*|[;,.:]?\s*\b(?:and|or|and/or))$")
+# "...;", "..., and": the items of a list that is one sentence
+ITEM_END = re.compile(r"[;,](?:\s*(?:and|or|and/or))?$")
 # "Officers must:", "limited to:-", "You must –"
 LEAD_IN = re.compile(r"(?::\s*[-–—]?|[\w)\s][-–—])$")
 # a verb makes a colon line a lead-in ("Officers must:"), not a heading ("Procedure for officers:")

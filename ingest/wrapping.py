@@ -11,11 +11,11 @@ from ingest.blocks import Block, is_capitals, join
 from ingest.lines import Line, is_full, is_wrapped, split_lines
 from ingest.marks import read_marks, unmarked_block
 
-# "... and to clause" / "5.2 of the contract": the number is the object of what stands before it
-ASKS_NUMBER = re.compile(
-    r"\b(?:sections?|paragraphs?|clauses?|articles?|rules?|parts?|to|of|in|and|or|under|with)$",
-    re.IGNORECASE,
+# "... and to clause" / "5.2 of the contract", "paragraph" / "(b) above": what asks for a number
+REFERENCE_NOUN = re.compile(
+    r"\b(?:sections?|paragraphs?|clauses?|articles?|rules?|parts?)$", re.IGNORECASE
 )
+PREPOSITION = re.compile(r"(?:^|[^;,:.])\s\b(?:to|of|in|and|or|under|with)$", re.IGNORECASE)
 
 
 def find_blocks(text: str) -> list[Block]:
@@ -75,6 +75,8 @@ def _carries_on(last: Block, previous: Line, line: Line, block: Block, wrapped: 
         for text in (previous.text, line.text)
     ):
         return False
+    if _is_line_of_its_own(previous, line):
+        return False
     if not block.unmarked:
         return wrapped and _is_false_mark(last, previous, line, block)
     if patterns.DIVISION_ONLY.match(last.text):  # "PART 5" above its title
@@ -87,18 +89,30 @@ def _carries_on(last: Block, previous: Line, line: Line, block: Block, wrapped: 
     return not ended or is_full(previous, block.text)
 
 
+def _is_line_of_its_own(previous: Line, line: Line) -> bool:
+    """Say whether a footer or a note stands directly under the words above it."""
+    ended = patterns.TERMINATED.search(previous.text.rstrip())
+    footer = ended and patterns.RUNNING_PAGE.match(line.text)
+    return bool(footer or patterns.EDITORIAL_NOTE.match(line.text))
+
+
 def _is_false_mark(last: Block, previous: Line, line: Line, block: Block) -> bool:
     """Say whether a wrapped line starts like an item by chance.
 
     "- officers cannot" or "8.4 above" where the words before left no room in the line.
     """
     before = previous.text.rstrip()
-    if patterns.PUNCTUATED.search(before) and not ASKS_NUMBER.search(before):
-        return False
     full = is_full(previous, line.text.strip())
     if block.bulleted:
-        return full and not last.bulleted and line.text.lstrip()[:1] in "-–—"
-    asked = bool(ASKS_NUMBER.search(before))
+        dash = line.text.lstrip()[:1] in "-–—"
+        return full and dash and not last.bulleted and not patterns.PUNCTUATED.search(before)
+    if block.label is None:
+        return False
+    if REFERENCE_NOUN.search(before):
+        return not block.text or block.text[:1].islower()
+    if block.label.series == "letter" or not block.label.printed[-1].isdigit():
+        return False
     if not block.text:  # "... to any of the bodies referred to in" / "1.1.1"
-        return asked
-    return block.label is not None and block.text[:1].islower() and (full or asked)
+        return bool(PREPOSITION.search(before))
+    asked = PREPOSITION.search(before) or not patterns.PUNCTUATED.search(before)
+    return bool(asked) and full and block.text[:1].islower()
