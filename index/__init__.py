@@ -1,0 +1,30 @@
+"""Clauses -> a searchable index: BM25, embeddings, and the two fused.
+
+`python -m index` builds and `index.load()` opens. Importing this package opens no model and no
+vector library; those are imported where they are used.
+"""
+
+from index.encoder import DEFAULT_MODEL, SentenceEncoder
+from index.manifest import DEFAULT_FOLDER
+from index.schema import Encoder, Engine, Hit, Leg, Query, Scores, StaleIndexError, Word
+from index.search import Index
+from index.store import build, load
+from index.text import searchable_text
+
+__all__ = [
+    "DEFAULT_FOLDER",
+    "DEFAULT_MODEL",
+    "Encoder",
+    "Engine",
+    "Hit",
+    "Index",
+    "Leg",
+    "Query",
+    "Scores",
+    "SentenceEncoder",
+    "StaleIndexError",
+    "Word",
+    "build",
+    "load",
+    "searchable_text",
+]

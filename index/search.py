@@ -1,0 +1,115 @@
+"""A question to an open index -> the best clauses of each council."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.dense import WindowScores
+from index.fusion import fuse, rank
+from index.schema import Encoder, Engine, Hit, Leg, Query, Scores
+from index.sparse import TermScores
+from index.tokens import tokenise
+from ingest import Corpus
+from ingest.schema import Clause
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedEngine:
+    """Both legs in the memory of this process; `ranges` are the clauses of each council."""
+
+    terms: TermScores
+    windows: WindowScores
+    ranges: dict[str, tuple[int, int]]
+
+    def score(self, query: Query, councils: Sequence[str]) -> dict[str, Scores]:
+        """Return the scores of every clause of each council, each council by itself."""
+        weights = self.terms.weights(query.tokens)
+        scores = {}
+        for council in councils:
+            first, last = self.ranges[council]
+            scores[council] = Scores(
+                positions=np.arange(last - first),
+                bm25=self.terms.score(weights, first, last),
+                dense=self.windows.score(query.vector, first, last),
+            )
+        return scores
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A corpus that can be searched."""
+
+    corpus: Corpus
+    encoder: Encoder
+    engine: Engine
+
+    def search(
+        self, question: str, councils: Sequence[str] | None = None, k: int = 10
+    ) -> dict[str, list[Hit]]:
+        """Return the best `k` clauses of each council by both legs fused.
+
+        `councils` are document ids, all of them by default; the result is in the order of the
+        corpus. Words of the question beyond the encoder's window count for BM25 alone. Raises
+        ValueError for a blank question, an unknown council or a `k` below 1.
+        """
+        return self.search_leg("hybrid", question, councils, k)
+
+    def search_leg(
+        self, leg: Leg, question: str, councils: Sequence[str] | None = None, k: int = 10
+    ) -> dict[str, list[Hit]]:
+        """Return the same by one leg alone: "bm25", "dense", or "hybrid" for both."""
+        if leg not in ("bm25", "dense", "hybrid"):
+            raise ValueError(f"There is no leg {leg!r}; take bm25, dense or hybrid.")
+        if not question.strip():
+            raise ValueError("The question is empty; ask in a few words.")
+        if k < 1:
+            raise ValueError(f"k is {k}; ask for at least 1 clause of each council.")
+        scope = self._scope(councils)
+        if not scope:
+            return {}
+        query = Query(tuple(tokenise(question)), self.encoder.encode([question])[0])
+        scores = self.engine.score(query, scope)
+        return {
+            council: _hits(leg, self.corpus.by_document[council], scores[council], k)
+            for council in scope
+        }
+
+    def _scope(self, councils: Sequence[str] | None) -> list[str]:
+        known = [source.id for source in self.corpus.sources]
+        if councils is None:
+            return known
+        asked = [councils] if isinstance(councils, str) else list(councils)
+        for council in asked:
+            if council not in known:
+                raise ValueError(
+                    f"There is no council {council!r} in the corpus; it holds {', '.join(known)}."
+                )
+        return [council for council in known if council in asked]
+
+
+def _hits(leg: Leg, clauses: Sequence[Clause], scores: Scores, k: int) -> list[Hit]:
+    # a clause without a word of the question has no place in the BM25 ranking; nor has one whose
+    # words all weigh less than nothing, as they can in a corpus of a few clauses
+    bm25_ranks = rank(scores.bm25, scores.bm25 > 0)
+    dense_ranks = rank(scores.dense)
+    chosen = {
+        "bm25": (bm25_ranks, scores.bm25),
+        "dense": (dense_ranks, scores.dense),
+        "hybrid": (rank(fused := fuse(bm25_ranks, dense_ranks)), fused),
+    }
+    ranks, values = chosen[leg]
+    best = [int(i) for i in np.argsort(ranks, kind="stable") if ranks[i] > 0][:k]
+    return [
+        Hit(
+            clause=clauses[scores.positions[i]],
+            score=float(values[i]),
+            bm25=float(scores.bm25[i]),
+            dense=float(scores.dense[i]),
+            bm25_rank=int(bm25_ranks[i]) or None,
+            dense_rank=int(dense_ranks[i]) or None,
+        )
+        for i in best
+    ]

@@ -1,0 +1,170 @@
+"""Corpus -> a saved index -> an open one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+
+from index.dense import WindowScores, put_windows
+from index.encoder import SentenceEncoder, file_sha256, fingerprint
+from index.manifest import (
+    DEFAULT_FOLDER,
+    Manifest,
+    check_files,
+    check_origin,
+    origin,
+    read_manifest,
+    rebuild_command,
+    write_manifest,
+)
+from index.publish import home, publish
+from index.schema import Encoder, StaleIndexError, Vectors
+from index.search import EmbeddedEngine, Index
+from index.sparse import TermScores, score_terms
+from index.text import context, own_words, searchable_text
+from index.tokens import tokenise
+from ingest import Corpus, load_corpus
+
+WINDOWS = "windows.faiss"
+WINDOW_STARTS = "window_starts.npy"
+TERMS = "terms.json"
+VALUES = "bm25_values.npy"
+COLUMNS = "bm25_columns.npy"
+STARTS = "bm25_starts.npy"
+FILES = (WINDOWS, WINDOW_STARTS, TERMS, VALUES, COLUMNS, STARTS)
+
+
+def build(
+    corpus: Corpus,
+    encoder: Encoder,
+    folder: Path = DEFAULT_FOLDER,
+    progress: Callable[[str], None] = lambda line: None,
+    checkpoint: Callable[[str], None] = lambda step: None,
+) -> None:
+    """Build the index of `corpus` and put it in the place of what `folder` holds.
+
+    `progress` is told each step in a line, `checkpoint` the steps of `publish`. The same corpus,
+    encoder and libraries give the same bytes. Raises ValueError where there are no clauses or they
+    are not grouped by council, and what `publish` raises; the old index is then still in use.
+    """
+    if not corpus.clauses:
+        raise ValueError("The corpus holds no clauses; run `python -m ingest` first.")
+    if corpus.clauses != tuple(c for group in corpus.by_document.values() for c in group):
+        raise ValueError(
+            "The clauses are not grouped by document in the order of the corpus table; "
+            "run `python -m ingest` to write them anew."
+        )
+    progress(f"Scoring the words of {len(corpus.clauses)} clauses.")
+    terms = score_terms([tokenise(searchable_text(corpus, clause)) for clause in corpus.clauses])
+    windows = _encode_windows(corpus, encoder, progress)
+    publish(folder, lambda new: _write(new, corpus, encoder, terms, windows), checkpoint)
+    progress(f"The index is in {folder}.")
+
+
+def check(folder: Path, corpus: Corpus, model: str, model_files: str) -> Manifest:
+    """Return the manifest of an index that is what a build would write today, undamaged.
+
+    Raises StaleIndexError for any other. Imports neither torch nor FAISS.
+    """
+    place = home(folder)
+    manifest = read_manifest(place, folder)
+    check_origin(folder, manifest.origin, origin(corpus, model, model_files))
+    check_files(place, folder, manifest)
+    return manifest
+
+
+def load(
+    folder: Path = DEFAULT_FOLDER, corpus: Corpus | None = None, encoder: Encoder | None = None
+) -> Index:
+    """Open a saved index; by default with the corpus in `corpus/` and the model it was built by.
+
+    Raises StaleIndexError, with the command that rebuilds it, where the index is missing, damaged,
+    or of another corpus, parser, model, package or library version than there is now.
+    """
+    corpus = load_corpus() if corpus is None else corpus
+    model = read_manifest(home(folder), folder).origin.model if encoder is None else encoder.name
+    try:
+        model_files = fingerprint(model) if encoder is None else encoder.fingerprint
+    except ValueError as error:
+        raise StaleIndexError(
+            f"The index in {folder} cannot be opened by the model it was built with: {error} "
+            f"Put it back, or rebuild with {rebuild_command(folder)}."
+        ) from error
+    checked = check(folder, corpus, model, model_files)
+    try:
+        engine = _read(home(folder), corpus)
+        changed = read_manifest(home(folder), folder) != checked
+    except FileNotFoundError:
+        changed = True
+    if changed:
+        # a build that ended between the check and here has put other files under the same names
+        raise StaleIndexError(f"The index in {folder} changed while it was opened; open it again.")
+    return Index(corpus, SentenceEncoder.load(model) if encoder is None else encoder, engine)
+
+
+def _encode_windows(
+    corpus: Corpus, encoder: Encoder, progress: Callable[[str], None]
+) -> WindowScores:
+    from index.windows import cut
+
+    counts: list[int] = []
+    vectors: list[Vectors] = []
+    for council, clauses in corpus.by_document.items():
+        cuts = [cut(context(corpus, clause), own_words(clause), encoder) for clause in clauses]
+        texts = [window for windows in cuts for window in windows]
+        progress(f"Encoding {council}: {len(clauses)} clauses, {len(texts)} windows.")
+        counts += [len(windows) for windows in cuts]
+        if texts:
+            # a call a council: the last bit of a vector depends on its batch, and no council's
+            # ranking may depend on another's clauses
+            vectors.append(encoder.encode(texts))
+    return put_windows(np.concatenate(vectors), counts)
+
+
+def _write(
+    folder: Path, corpus: Corpus, encoder: Encoder, terms: TermScores, windows: WindowScores
+) -> None:
+    import faiss
+
+    faiss.write_index(windows.windows, str(folder / WINDOWS))
+    np.save(folder / WINDOW_STARTS, windows.starts)
+    (folder / TERMS).write_text(json.dumps(list(terms.terms), indent=0) + "\n", encoding="utf-8")
+    np.save(folder / VALUES, terms.values)
+    np.save(folder / COLUMNS, terms.columns)
+    np.save(folder / STARTS, terms.starts)
+    manifest = Manifest(
+        origin=origin(corpus, encoder.name, encoder.fingerprint),
+        councils=tuple((name, len(clauses)) for name, clauses in corpus.by_document.items()),
+        windows=int(windows.windows.ntotal),
+        terms=len(terms.terms),
+        files={name: file_sha256(folder / name) for name in FILES},
+    )
+    write_manifest(folder, manifest)
+
+
+def _read(folder: Path, corpus: Corpus) -> EmbeddedEngine:
+    import faiss
+
+    terms = json.loads((folder / TERMS).read_text(encoding="utf-8"))
+    ranges: dict[str, tuple[int, int]] = {}
+    first = 0
+    for council, clauses in corpus.by_document.items():
+        ranges[council] = (first, first + len(clauses))
+        first += len(clauses)
+    return EmbeddedEngine(
+        terms=TermScores(
+            {term: column for column, term in enumerate(terms)},
+            np.load(folder / VALUES),
+            np.load(folder / COLUMNS),
+            np.load(folder / STARTS),
+        ),
+        windows=WindowScores(
+            cast("faiss.IndexFlatIP", faiss.read_index(str(folder / WINDOWS))),
+            np.load(folder / WINDOW_STARTS),
+        ),
+        ranges=ranges,
+    )
