@@ -1,0 +1,88 @@
+"""Clauses -> quotes: lead-in and item put together, and every word checked against the source."""
+
+from __future__ import annotations
+
+import hashlib
+from itertools import groupby
+
+from answer.citations import citation
+from answer.schema import Quote, Segment
+from index.schema import Hit
+from index.tokens import tokenise, words
+from ingest import Clause, Corpus, Document, DocumentError
+from ingest.sources import read_verified
+
+
+class VerificationError(ValueError):
+    """A quote that is not, character for character, what its source says."""
+
+
+def make_quote(corpus: Corpus, hit: Hit, question: str) -> Quote:
+    """Quote the clause of a hit, with the lead-ins that it needs.
+
+    Raises VerificationError where the source is no longer the file that was ingested or the words
+    are not at their place in it.
+    """
+    clause = hit.clause
+    parts = (*corpus.lead_ins(clause), clause)
+    segments = cut_segments(corpus, clause)
+    text = " ".join(segment.text for segment in segments)
+    return Quote(
+        clause=clause,
+        citation=citation(corpus, clause),
+        score=hit.score,
+        text=text,
+        segments=segments,
+        matched=matched_words(question, text),
+        flags=tuple(dict.fromkeys(flag for part in parts for flag in part.flags)),
+        footnotes=tuple(dict.fromkeys(note for part in parts for note in part.footnotes)),
+        comments=tuple(dict.fromkeys(note for part in parts for note in part.comments)),
+    )
+
+
+def cut_segments(corpus: Corpus, clause: Clause) -> tuple[Segment, ...]:
+    """Return the words of a clause between those of its lead-ins, in the order of the document.
+
+    "By law, posts which: | involve ... giving advice | are designated as politically restricted."
+    """
+    document = corpus.documents[clause.document_id]
+    verify(document, (*corpus.lead_ins(clause), clause))
+    pieces = sorted(
+        (span, part.id != clause.id)
+        for part in (*corpus.lead_ins(clause), clause)
+        for span in part.spans
+    )
+    return tuple(
+        Segment(document.slice(span for span, _ in run), lead_in)
+        for lead_in, run in groupby(pieces, key=lambda piece: piece[1])
+    )
+
+
+def verify(document: Document, clauses: tuple[Clause, ...]) -> None:
+    """Check that the source is still the file it was and that the clauses say what it says.
+
+    Raises VerificationError naming the document or the clause, and the remedy.
+    """
+    source = document.source
+    if document.path is not None:
+        try:
+            read_verified(document.path, source)
+        except DocumentError as error:
+            raise VerificationError(str(error)) from None
+    elif hashlib.sha256(document.text.encode()).hexdigest() != source.sha256:
+        raise VerificationError(
+            f"{source.id}: its text is not what its checksum names; add it anew."
+        )
+    for clause in clauses:
+        if document.slice(clause.spans) != clause.text:
+            raise VerificationError(
+                f"{clause.id}: its words are not at their place in {source.file}; "
+                "run `python -m ingest` and `python -m index`."
+            )
+
+
+def matched_words(question: str, text: str) -> tuple[str, ...]:
+    """Return the words of `text`, as they stand there, that the question asks for, each once."""
+    wanted = set(tokenise(question))
+    found = (word.surface for word in words(text) if word.token in wanted)
+    return tuple(dict.fromkeys(found))

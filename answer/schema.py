@@ -1,0 +1,62 @@
+"""The values that an answer is made of. This module imports nothing of its own package."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.schema import Annotation, Clause, Source
+
+Status = Literal["answered", "silent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A clause quoted verbatim, re-checked against its source when the quote was made.
+
+    `text` is the clause with the lead-ins that it needs, in the order of the document; `segments`
+    is the same text cut by clause, so that a page can set the lead-in apart from the clause.
+    `matched` are the question's words as they stand in `text`; `score` is the fused rank score.
+    `flags`, `footnotes` and `comments` are those of the clause and of its lead-ins.
+    """
+
+    clause: Clause
+    citation: str
+    score: float
+    text: str
+    segments: tuple[Segment, ...]
+    matched: tuple[str, ...]
+    flags: tuple[str, ...]
+    footnotes: tuple[Annotation, ...]
+    comments: tuple[Annotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a quote that comes from one clause; `lead_in` where that is a lead-in."""
+
+    text: str
+    lead_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilAnswer:
+    """What one council's document says to a question.
+
+    `confidence` in [0, 1] is that the document answers. When `status` is "silent", `quotes` holds
+    the closest clauses, which are not an answer and must be shown as such.
+    """
+
+    source: Source
+    status: Status
+    confidence: float
+    quotes: tuple[Quote, ...]
+    clauses_searched: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One question put to every council in scope, in the order of the corpus table."""
+
+    question: str
+    answers: tuple[CouncilAnswer, ...]
