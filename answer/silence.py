@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from index.schema import Hit
 
 # Cosine of question and best clause at which answered and silent are equally likely, and the width
-# of the change. A first, simple rule; see evaluation/README.md for what it is worth.
-MIDPOINT = 0.45
+# of the change. A first, simple rule: of the thresholds from 0.30 to 0.66, 0.54 tells answered from
+# silent cells best on the odd-numbered evaluation questions (balanced accuracy 0.60; on the even
+# ones, which did not choose it, 0.67).
+MIDPOINT = 0.54
 WIDTH = 0.08
 ANSWERED_AT = 0.5
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest import patterns
-from ingest.blocks import Block, Label, is_capitals, take_label
+from ingest.blocks import Block, Label, is_capitals, join, take_label
 from ingest.furniture import contents_titles, plain_title
 
 DIVISION_LEVELS = {
@@ -21,6 +21,7 @@ DIVISION_LEVELS = {
     "section": 3,
 }
 MAX_HEADING_WORDS = 14
+MAX_STOPPED_TITLE_WORDS = 6
 MAX_PLAIN_HEADING_WORDS = 12  # without number, capitals or mark-up: the longest seen has 11
 # "For example:" and the like introduce a list, though they have no verb
 ADVERBIAL = re.compile(
@@ -36,8 +37,16 @@ def classify(blocks: Sequence[Block], title: str) -> list[Block]:
     marked = [split_division(block) for block in blocks]
     for index, block in enumerate(marked):
         if block.kind is None and _is_heading(marked, index, listed):
-            marked[index] = block.as_kind("heading")
+            marked[index] = _with_capital_number(block.as_kind("heading"))
     return _with_ranks(_with_titles(marked, title))
+
+
+def _with_capital_number(heading: Block) -> Block:
+    """Read "A. Introduction" as section A, once it is known to be a heading."""
+    match = patterns.CAPITAL_TITLE.match(heading.text)
+    if heading.label or not match:
+        return heading
+    return take_label(heading, Label(match.group(1), "capital", match.group(1)), match.end())
 
 
 def split_division(block: Block) -> Block:
@@ -61,7 +70,9 @@ def split_division(block: Block) -> Block:
 def _is_heading(blocks: Sequence[Block], index: int, listed: frozenset[str]) -> bool:
     block = blocks[index]
     words = block.text.split()
-    if patterns.URL_ONLY.match(block.text) or patterns.FULL_STOP.search(block.text):
+    if patterns.URL_ONLY.match(block.text):
+        return False
+    if patterns.FULL_STOP.search(block.text) and not _is_stopped_title(blocks, index):
         return False
     if block.label and block.label.series == "capital":
         return True
@@ -81,15 +92,26 @@ def _is_heading(blocks: Sequence[Block], index: int, listed: frozenset[str]) -> 
 
 
 def _stands_alone(blocks: Sequence[Block], index: int) -> bool:
-    """Say whether a line is set apart: by a blank line, or between a full stop and a number."""
+    """Say whether a line is set apart: by a blank line, a heading or a full stop above it."""
     if blocks[index].blank_before:
         return True
-    before, following = _previous(blocks, index), _next(blocks, index)
+    before = _previous(blocks, index)
+    return before is not None and (
+        before.kind is not None or bool(patterns.TERMINATED.search(before.text))
+    )
+
+
+def _is_stopped_title(blocks: Sequence[Block], index: int) -> bool:
+    """Say whether "1. Introduction." with 1.1 below it is a title in spite of its full stop."""
+    label = blocks[index].label
+    following = _next(blocks, index)
     return (
-        before is not None
-        and (before.kind is not None or bool(patterns.TERMINATED.search(before.text)))
+        label is not None
+        and label.series == "integer"
+        and len(blocks[index].text.split()) <= MAX_STOPPED_TITLE_WORDS
         and following is not None
         and following.label is not None
+        and following.label.parts[:-1] == label.parts
     )
 
 
@@ -142,14 +164,13 @@ def _is_plain_heading(blocks: Sequence[Block], index: int) -> bool:
         return False
     if not block.text[:1].isupper() or patterns.CONJUNCTION_ONLY.match(block.text):
         return False
-    if following.unmarked and (
-        following.text[:1].islower() or not following.blank_before or following.kind == "note"
-    ):
+    if following.unmarked and (following.text[:1].islower() or following.kind == "note"):
         return False
     if patterns.DATE_ONLY.match(block.text):
         return False
     if block.text.endswith(":"):
         verb = patterns.FINITE.search(block.text) or ADVERBIAL.match(block.text)
+        verb = verb or patterns.DANGLING.search(block.text)
         return not verb and not (following.bulleted and len(words) == 1)
     if patterns.QUESTION_WORD.match(block.text):
         return True
@@ -178,6 +199,8 @@ def _with_titles(blocks: Sequence[Block], title: str) -> list[Block]:
     if first is None or marked[first].label or not _can_be_title(marked, first, known):
         return marked
     marked[first] = marked[first].as_kind("title")
+    while _is_next_line_of_title(marked, first + 1):
+        marked[first] = join(marked[first], marked.pop(first + 1))
     own = plain_title(marked[first].text)
     for index in range(first + 1, len(marked)):
         block = marked[index]
@@ -187,6 +210,21 @@ def _with_titles(blocks: Sequence[Block], title: str) -> list[Block]:
             break
         marked[index] = block.as_kind("title")
     return marked
+
+
+def _is_next_line_of_title(blocks: Sequence[Block], index: int) -> bool:
+    """Say whether a line directly under the title, with a blank line below, belongs to it."""
+    if index + 1 >= len(blocks):
+        return False
+    block, below = blocks[index], blocks[index + 1]
+    return (
+        block.kind in (None, "heading")
+        and block.unmarked
+        and not block.blank_before
+        and below.blank_before
+        and len(block.text.split()) <= MAX_HEADING_WORDS
+        and not patterns.PUNCTUATED.search(block.text)
+    )
 
 
 def _can_be_title(blocks: Sequence[Block], index: int, known: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest import patterns
-from ingest.blocks import Block, Label
+from ingest.blocks import Block, Label, Series
 from ingest.lines import Line
 from ingest.schema import SUPERSCRIPTS, ElementKind, Span
 
@@ -42,6 +42,9 @@ def read_label(text: str, position: int) -> tuple[Label | None, int]:
     if bold := patterns.BOLD_LABEL.match(text, position):
         label, end = read_label(bold.group(2) + " ", 0)
         return (label, bold.end()) if label and end >= len(bold.group(2)) else (None, position)
+    if match := patterns.SECTION_SIGN.match(text, position):
+        series: Series = "dotted" if "." in match.group(2) else "integer"
+        return Label(match.group(1), series, match.group(2)), match.end()
     if match := patterns.STATUTORY.match(text, position):
         return Label(match.group(1), "dotted", f"{match.group(2)}.{match.group(3)}"), match.end()
     if match := patterns.DOTTED.match(text, position):

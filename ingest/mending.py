@@ -16,6 +16,8 @@ INTERPOSED = ("comment", "footnote", "furniture")
 STRANDED_REACH = 4
 # A block quotation ends within this many paragraphs.
 QUOTATION_REACH = 20
+# Shorter ones are names and terms: '"Need to know" is ...'.
+MIN_QUOTED_WORDS = 12
 
 
 def mend(blocks: Sequence[Block]) -> list[Block]:
@@ -175,7 +177,8 @@ def _quotation_end(blocks: Sequence[Block], start: int) -> int | None:
         return None
     if not is_quotation_open(block.text):
         whole = re.fullmatch(r"[\"“][^\"“”]+[\"”][.⁰¹²³⁴⁵⁶⁷⁸⁹]*", block.text)
-        return start if whole and len(block.text.split()) > 12 else None
+        quoted = whole or patterns.QUOTED_SENTENCE.match(block.text)
+        return start if quoted and len(quoted.group().split()) > MIN_QUOTED_WORDS else None
     for index in range(start + 1, min(start + QUOTATION_REACH, len(blocks))):
         following = blocks[index]
         if following.kind == "heading":

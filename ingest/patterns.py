@@ -10,7 +10,7 @@ import re
 # a bullet only before a space, an arrow or a dot also without one. The private-use range is what
 # PDF writers make of Symbol and Wingdings bullets.
 DASH_BULLET = r"[-–—*o](?=\s)"
-GLYPH_BULLET = r"[•·●○◦▪▫■□❖✓→➔➤➢►▶>§\uf000-\uf0ff]"
+GLYPH_BULLET = r"[•·●○◦▪▫■□❖✓→➔➤➢►▶>\uf000-\uf0ff]"
 BULLET = re.compile(rf"\s*(?:(?:{DASH_BULLET}|{GLYPH_BULLET})\s*)+")
 
 # "## 1. INTRODUCTION"
@@ -26,10 +26,12 @@ BOLD_LABEL = re.compile(r"\s*(\*\*|__)(\(?[\dA-Za-z.()]{1,12}?[.)]?)\1\s+")
 DOTTED = re.compile(r"\s*(\(?(\d{1,3}(?:\.\d{1,3}){1,4})(?:[.)](?!\d))?)(?=\s|[A-Z“\"‘(\[]|$)\s*")
 # "1.", "1)", "(1)", "4 SUPPORT SERVICES"; a bare number needs a space and a capital after it.
 INTEGER = re.compile(r"\s*(\(?(\d{1,3})(?:[.)](?=\s|[A-Z])|(?=\s+[A-Z“\"‘])))\s*")
+# "§ 5", "§5."
+SECTION_SIGN = re.compile(r"\s*(§+\s?(\d{1,3}(?:\.\d{1,3})*))\.?\s+")
 # "6.-(1)", "1.(1)", "7 (2)": paragraph and sub-paragraph as statutes print them
 STATUTORY = re.compile(r"\s*((\d{1,3})\.?\s?[-–—]?\s?\((\d{1,2})\))(?=\s|[A-Z])\s*")
 # "(a)", "a)", "(iv)", "a." ("e.g." is none: no space after the stop)
-LETTERED = re.compile(r"\s*(\(([a-z]{1,5})\)|([a-z]{1,5})\)|([a-z])\.(?=\s))\s*")
+LETTERED = re.compile(r"\s*(\(([a-z]{1,5})\)|([a-z]{1,5})\)|([a-z]|[ivxl]{2,5})\.(?=\s))\s*")
 
 ROMAN = re.compile(r"(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
 
@@ -41,7 +43,10 @@ DIVISION = re.compile(
 )
 
 # "I. INTRODUCTION", "A. INTRODUCTION": a section numbered with a letter, its title in capitals
-CAPITAL_NUMBER = re.compile(r"([IVXL]{1,6}|[A-Z])[.)]\s+(?=[A-Z]{2})")
+CAPITAL_NUMBER = re.compile(
+    r"((?:[IVXL]{1,6}|[A-Z])(?=[.)])|[IVXL]{2,6}(?=\s))[.)]?\s+(?=[A-Z]{2})"
+)
+CAPITAL_TITLE = re.compile(r"([IVXL]{1,6}|[A-Z])[.)]\s+(?=[A-Z])")
 
 # "PART 5" with its title on the next line
 DIVISION_ONLY = re.compile(DIVISION.pattern + "$", re.IGNORECASE)
@@ -64,7 +69,7 @@ CONTENTS_SPACED_ROW = re.compile(r"\s*(?:\d[\d.]*\s+)?[^\W\d_][^.;]{1,90}?\s\d{1
 
 # "Page 3 of 12", "- 3 -", "3"
 PAGE_NUMBER = re.compile(
-    r"\s*[-–—]?\s*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—]?\s*$", re.IGNORECASE
+    r"\s*[-–—]?\s*(?:page\s+[A-Z]?)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—]?\s*$", re.IGNORECASE
 )
 # "S/BSO/Terry/Brent Constitution/... Part 7 Page 28": a running footer that ends in its page
 RUNNING_PAGE = re.compile(r"\s*\S.*\bpage\s+\d{1,4}(?:\s+of\s+\d{1,4})?\s*$", re.IGNORECASE)
@@ -127,6 +132,8 @@ FINITE = re.compile(
     r"|includes?|covers?|states?|expects?|means?|includ(?:es|ing)|to|that|which|who|whom|if|following|follows|namely|example|e\.g\.|i\.e\.)\b\s*:?",
     re.IGNORECASE,
 )
+# "Respect asks for:": what ends in a preposition waits for its list
+DANGLING = re.compile(r"\b(?:for|by|with|of|from|in|on|as|than|into|upon|under|about)\s*:$")
 MODAL = re.compile(
     r"\b(?:must|should|shall|may|will|cannot|is|are|was|were|has|have)\b", re.IGNORECASE
 )
@@ -134,6 +141,8 @@ QUESTION_WORD = re.compile(r"\s*(?:what|how|when|who|where|why|which|if)\b", re.
 # "are designated as politically restricted." after the items that are its subject
 TAIL = re.compile(r"(?:and |or )?(?:must|shall|should|may|will|is|are|can|cannot)\b")
 OPENING_QUOTE = re.compile(r"\s*[\"“]")
+# '"... one another." This covers:'
+QUOTED_SENTENCE = re.compile(r"[\"“][^\"“”]+[.!?][\"”](?=\s+[A-Z])")
 # "2.0 Principles1.0 Introduction": a deleted and an inserted heading printed as one
 FUSED_HEADING = re.compile(r"(?<=[a-z])(\d{1,3}(?:\.\d{1,3})?)\s+(?=[A-Z])")
 # "externally; and To act": two items printed on one line

@@ -65,7 +65,8 @@ def _source(path: Path, number: int, row: dict[str, str | None]) -> Source:
     for name in REQUIRED:
         if not values[name]:
             raise DocumentError(f"{path}, line {number}: the {name!r} is empty; fill it in.")
-    if not Path(values["file"]).parts or ".." in Path(values["file"]).parts:
+    file = Path(values["file"])
+    if not file.parts or file.is_absolute() or ".." in file.parts:
         raise DocumentError(f"{path}, line {number}: {values['file']!r} lies outside the corpus.")
     return Source(id=values.pop("document_id"), **values)
 

@@ -37,6 +37,7 @@ class _Position:
         default_factory=list
     )  # open (index, rank, numerals)
     item: int | None = None  # last item
+    bullets: list[tuple[int, int]] = field(default_factory=list)  # open (item, its bullets' indent)
     fused: tuple[str, ...] = ()  # flag of a section whose heading is two printed as one
 
     @property
@@ -103,9 +104,12 @@ def _place_clause(
             at.clause = at.lead_in = index
             at.letters, at.item = [], None
             return Placed(block, at.sections, "clause", f"[{missing}]", None, (MISSING_LABEL,))
+        parent = _bullet_parent(blocks, index, at)
         at.item = index
-        return Placed(block, at.sections, "item", None, _bullet_parent(blocks, at))
+        return Placed(block, at.sections, "item", None, parent)
     if block.label is None:
+        if at.item is not None and _list_resumes(blocks, index, at):
+            return Placed(block, at.sections, "paragraph", None, at.item)
         at.lead_in, at.letters, at.item = index, [], None
         return Placed(block, at.sections, "paragraph", None, at.clause)
     if block.label.series == "letter" or _is_numbered_item(blocks, placed, index, at):
@@ -130,8 +134,35 @@ def _quotation_parent(placed: Sequence[Placed], at: _Position) -> int | None:
     return lead_in
 
 
-def _bullet_parent(blocks: Sequence[Block], at: _Position) -> int | None:
-    """A bullet under an unfinished "(a) ... except" is that letter's; else it is the lead-in's."""
+def _list_resumes(blocks: Sequence[Block], index: int, at: _Position) -> bool:
+    """Say whether a lettered list goes on below a paragraph: "(a) ..." / "This ..." / "(b) ..."."""
+    if not at.letters:
+        return False
+    for block in blocks[index + 1 :]:
+        if block.kind in INTERPOSED:
+            continue
+        label = block.label
+        if block.kind is not None or label is None or label.series != "letter":
+            return False
+        return patterns.letter_rank(label.body) == at.letters[-1][1] + 1
+    return False
+
+
+def _bullet_parent(blocks: Sequence[Block], index: int, at: _Position) -> int | None:
+    """Return the parent of a bullet: an item that announces it, or else the lead-in.
+
+    An item announces bullets by its colon where they stand further in, a letter also by being
+    unfinished: "(a) ... except".
+    """
+    indent = blocks[index].indent
+    while at.bullets and (at.bullets[-1][1] > indent or at.bullets[-1][0] < (at.lead_in or 0)):
+        at.bullets.pop()
+    if at.bullets and at.bullets[-1][1] == indent:
+        return at.bullets[-1][0]
+    last = blocks[at.item] if at.item is not None else None
+    if last and last.bulleted and indent > last.indent and patterns.LEAD_IN.search(last.text):
+        at.bullets.append((at.item or 0, indent))
+        return at.item
     if at.letters:
         letter = at.letters[-1][0]
         text = blocks[letter].text

@@ -11,6 +11,7 @@ from ingest.blocks import Block, is_capitals, join
 from ingest.lines import Line, is_full, is_wrapped, split_lines
 from ingest.marks import read_marks, unmarked_block
 
+LONGEST_HEADING = 60
 # "... and to clause" / "5.2 of the contract", "paragraph" / "(b) above": what asks for a number
 REFERENCE_NOUN = re.compile(
     r"\b(?:sections?|paragraphs?|clauses?|articles?|rules?|parts?)$", re.IGNORECASE
@@ -86,7 +87,25 @@ def _carries_on(last: Block, previous: Line, line: Line, block: Block, wrapped: 
     ended = bool(patterns.TERMINATED.search(previous.text.rstrip()))
     if is_capitals(block.text) and (ended or len(block.text.split()) > 1):
         return False
-    return not ended or is_full(previous, block.text)
+    if wrapped:
+        return not ended or is_full(previous, block.text)
+    return not ended and not _starts_anew(last, previous, block)
+
+
+def _starts_anew(last: Block, previous: Line, block: Block) -> bool:
+    """Say whether a line of unwrapped text that does not end is yet complete.
+
+    "Undue influence" over its paragraph; "(b) name no party," over "and shall be approved".
+    """
+    if last.label and last.label.series == "letter" and patterns.TAIL.match(block.text):
+        return bool(patterns.PUNCTUATED.search(last.text))
+    heading = (
+        last.unmarked
+        and last.text[:1].isupper()
+        and len(last.text) <= LONGEST_HEADING
+        and not patterns.PUNCTUATED.search(last.text)
+    )
+    return heading and block.text[:1].isupper()
 
 
 def _is_line_of_its_own(previous: Line, line: Line) -> bool:
