@@ -1,0 +1,9 @@
+"""Fixtures that several test modules share."""
+
+import pytest
+
+pytest.register_assert_rewrite("tests.pages")
+
+from tests.pages import nothing_opened, two_councils  # noqa: E402
+
+__all__ = ["nothing_opened", "two_councils"]
