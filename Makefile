@@ -9,12 +9,15 @@ PORT ?= 8501
 export HF_HUB_OFFLINE := 1
 export TOKENIZERS_PARALLELISM := false
 
-.PHONY: run test bench evaluate index ingest clean help
+.DEFAULT_GOAL := help
+.PHONY: run test bench evaluate screenshots index ingest clean help
 
 help:
 	@echo "make run       set up, build the index and open the page on http://localhost:$(PORT)"
 	@echo "make test      set up and run lint, types and tests"
 	@echo "make evaluate  score retrieval and silence against the labelled questions"
+	@echo "make bench     measure speed and memory"
+	@echo "make screenshots  take the pictures of the documentation from the real page"
 	@echo "make clean     remove the virtual environment and everything that was built"
 
 run: index
@@ -34,6 +37,12 @@ test: $(VENV)/.installed-dev
 
 evaluate: index
 	@$(BIN)/python -m evaluation
+
+bench: index
+	@$(BIN)/python -m evaluation.bench
+
+screenshots: index $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.screenshots
 
 index: ingest
 	@echo "==> Index: built only if it is missing or stale"
