@@ -11,8 +11,11 @@ from collections import Counter
 
 from wordfreq import zipf_frequency
 
-WORD = re.compile(r"[A-Za-z]+")
-URL = re.compile(r"<?(?:https?://|www\.)\S+>?")
+WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+")
+# addresses of pages and of people: "www.exampleham.gov.uk", "clerk@exampleham.org"
+URL = re.compile(
+    r"<?(?:https?://|www\.)\S+>?|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:gov|org|com|net|co|uk)\b\S*"
+)
 # "AuditStandards", "officerHead", "AMore"
 CAMEL = re.compile(r"\b(?:[A-Za-z]*[a-z][A-Z][a-z]+|[AI][A-Z][a-z]{2,})\b")
 # "Surgeries</u>care": an insertion ends where the old words go on
@@ -22,11 +25,20 @@ UNDERSCORE = re.compile(r"\b([A-Za-z]+)_([A-Za-z]+)\b")
 # "Council-business": a hyphen where a word was struck out
 STRAY_HYPHEN = re.compile(r"\b([A-Z][a-z]{3,})-([a-z]{2,}:?-?)")
 PREFIXES = frozenset({"anti", "cross", "inter", "multi", "post", "self", "semi", "vice", "whistle"})
+# "Council-owned": what follows a hyphen in a word that is meant
+COMPOUND = frozenset(
+    {"based", "by", "elect", "free", "funded", "led", "level", "owned", "related", "run", "wide"}
+)
+# "McTavish" is one name
+SCOTTISH = re.compile(r"Ma?c[A-Z]")
 SUFFIXES = frozenset({"s", "es", "ed", "d", "ing", "ly", "al", "ment"})
 # A word that does not occur in a billion words of English has frequency zero there.
 UNKNOWN = 0.0
 COMMON = 3.0
 MIN_PART = 2
+# "referraled" has two letters of ten too many; "quorate" is not "quote" with two more in seven
+LETTERS_PER_MERGED = 5
+SENTENCE_START = re.compile(r"(?:^|[.!?:;])[\s\"“‘'(]*$")
 
 
 def known_words(text: str) -> Counter[str]:
@@ -44,16 +56,22 @@ def flags_of_change(text: str, vocabulary: Counter[str], *, changed: bool) -> tu
     """
     found: dict[str, str] = {}
     plain = URL.sub(" ", text)
-    for pattern in (MARKED_UP, UNDERSCORE):
+    for pattern in (MARKED_UP, UNDERSCORE) if changed else (MARKED_UP,):
         for match in pattern.finditer(plain):
-            found[match.group()] = _fused(match.group(), match.groups())
+            if zipf_frequency("".join(match.groups()), "en") < COMMON:  # not "under<u>take</u>"
+                found[match.group()] = _fused(match.group(), match.groups())
     for match in CAMEL.finditer(plain):
         parts = re.findall(r"[A-Z]?[a-z]+|[AI](?=[A-Z])", match.group())
-        if zipf_frequency(match.group(), "en") == UNKNOWN or len(parts[0]) == 1:
+        strange = zipf_frequency(match.group(), "en") == UNKNOWN or len(parts[0]) == 1
+        # "ModernGov" is a name: its parts are no words of the document
+        likely = changed or all(vocabulary[part.lower()] for part in parts)
+        if strange and likely and not SCOTTISH.match(match.group()):
             found[match.group()] = _fused(match.group(), tuple(parts))
     for match in WORD.finditer(plain):
         word = match.group()
         if word in found or word.isupper() or zipf_frequency(word, "en") > UNKNOWN:
+            continue
+        if word[0].isupper() and not changed:  # "Northby" is a place
             continue
         split = split_word(word, vocabulary)
         if split:
@@ -62,6 +80,8 @@ def flags_of_change(text: str, vocabulary: Counter[str], *, changed: bool) -> tu
             found[word] = f"“{word}” is no English word: two spellings may be printed as one"
     for match in STRAY_HYPHEN.finditer(plain) if changed else ():
         first, second = match.group(1), match.group(2).rstrip(":-")
+        if SENTENCE_START.search(plain[: match.start()]) or second in COMPOUND:
+            continue  # "Decision-making", "Council-owned"
         if first.lower() not in PREFIXES and vocabulary[first.lower()] > vocabulary[second]:
             found[match.group()] = f"stray hyphen in “{first}-{second}”: words may be missing"
     return tuple(found.values())
@@ -87,7 +107,7 @@ def is_merged(word: str) -> bool:
     """Say whether leaving out a few letters gives a common word: "respondses", "referraled"."""
     shorter = {
         word[:start] + word[start + length :]
-        for length in (1, 2, 3)
+        for length in range(1, len(word) // LETTERS_PER_MERGED + 1)
         for start in range(1, len(word) - length + 1)
     }
     return any(zipf_frequency(candidate, "en") > COMMON for candidate in shorter)

@@ -13,6 +13,9 @@ from ingest.schema import Clause, Section
 
 # Share of words in common (Jaccard) from which two clauses are wordings of one rule.
 SAME_RULE = 0.5
+REPEATED_INSIDE = "label repeated in one section"
+# Of a clause that announces a list and has none, the report shows this many of the last words.
+LAST_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,26 +113,34 @@ def findings(clauses: Sequence[Clause], headings: Sequence[Heading]) -> list[Fin
 
 
 def _repeats(clauses: Sequence[Clause]) -> list[Finding]:
-    lines = defaultdict(list)
+    lines, sections = defaultdict(list), defaultdict(list)
     for clause in clauses:
         if clause.kind == "clause" and clause.label:
             lines[clause.label].append(_line(clause))
+            sections[clause.label].append(clause.sections)
     return [
-        Finding("label repeated", label, tuple(places))
+        Finding(
+            "label repeated" if len(set(sections[label])) == len(places) else REPEATED_INSIDE,
+            label,
+            tuple(places),
+        )
         for label, places in lines.items()
         if len(places) > 1
     ]
 
 
 def _jumps(clauses: Sequence[Clause]) -> list[Finding]:
-    """Numbers left out inside a series: 7.1, 7.2, 7.4."""
+    """Numbers left out inside a series: 7.1, 7.2, 7.4.
+
+    A series goes on under the sub-headings of a numbered section.
+    """
     last: dict[tuple[object, ...], tuple[int, Clause]] = {}
     found = []
     for clause in clauses:
         parts = re.findall(r"\d+", clause.label or "")
-        if clause.kind != "clause" or len(parts) < 2 or is_foreign(clause):
+        if clause.kind != "clause" or not parts or is_foreign(clause):
             continue
-        key = (clause.sections, *parts[:-1])
+        key = (_numbered_path(clause), *parts[:-1])
         number = int(parts[-1])
         before = last.get(key)
         if before and number > before[0] + 1:
@@ -137,6 +148,12 @@ def _jumps(clauses: Sequence[Clause]) -> list[Finding]:
             found.append(Finding("number left out", detail, (_line(before[1]), _line(clause))))
         last[key] = (number, clause)
     return found
+
+
+def _numbered_path(clause: Clause) -> tuple[Section, ...]:
+    """Return the sections of a clause down to the innermost one with a number, if there is one."""
+    numbered = [depth for depth, section in enumerate(clause.sections) if section.number]
+    return clause.sections[: numbered[-1] + 1] if numbered else clause.sections
 
 
 def _empty(clauses: Sequence[Clause], headings: Sequence[Heading]) -> list[Finding]:
@@ -154,10 +171,15 @@ def _empty(clauses: Sequence[Clause], headings: Sequence[Heading]) -> list[Findi
 def _unclosed(clauses: Sequence[Clause]) -> list[Finding]:
     parents = {clause.parent_id for clause in clauses}
     return [
-        Finding("list announced but not found", clause.text[-60:], (_line(clause),))
+        Finding("list announced but not found", _last_words(clause), (_line(clause),))
         for clause in clauses
         if patterns.LEAD_IN.search(clause.text) and clause.id not in parents
     ]
+
+
+def _last_words(clause: Clause) -> str:
+    words = clause.text.split()
+    return ("… " if len(words) > LAST_WORDS else "") + " ".join(words[-LAST_WORDS:])
 
 
 def _line(clause: Clause) -> int:

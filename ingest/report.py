@@ -62,7 +62,8 @@ def grade(clauses: Sequence[Clause], found: Sequence[Finding]) -> Grade:
     changed = any(clause.comments for clause in clauses) or any(
         finding.detail.startswith("may be deleted text") for finding in weighty
     )
-    if not clauses or changed or len(weighty) > MANY * len(clauses):
+    places = {line for finding in weighty for line in finding.lines}
+    if not clauses or changed or len(places) > MANY * len(clauses):
         return "check by hand"
     return "usable" if weighty else "clean"
 

@@ -108,7 +108,7 @@ ReferenceStatus = Literal["linked", "ambiguous", "dead", "doubtful"]
 class Reference:
     """A cross-reference: its words, the number it names, and the ids of what it can mean.
 
-    A reference to a section has the ids of the section's clauses, or of each section's first.
+    A reference to a section has the id of the section's first clause, one for each section meant.
     """
 
     text: str

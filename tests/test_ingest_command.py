@@ -30,6 +30,7 @@ FIELDS = [
     "footnotes",
     "comments",
     "flags",
+    "references",
 ]
 
 
@@ -147,6 +148,130 @@ def test_a_corpus_without_a_table_is_one_sentence_and_exit_code_one(
     assert printed.out == ""
     assert len(printed.err.splitlines()) == 1
     assert "sources.csv" in printed.err
+
+
+# --- --check --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def committed(copy: Path) -> Path:
+    """The copy with the clauses as they are committed."""
+    shutil.copyfile(CORPUS / "clauses.jsonl", copy / "clauses.jsonl")
+    return copy
+
+
+def rewrite(path: Path, clause_id: str, **changes: object) -> None:
+    """Change fields of one clause in a file of clauses."""
+    rows = [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]
+    changed = [row | changes if row["id"] == clause_id else row for row in rows]
+    assert changed != rows
+    lines = [json.dumps(row, ensure_ascii=False) for row in changed]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def test_the_committed_clauses_are_what_the_documents_give(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["--corpus", str(CORPUS), "--check"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "is what the documents give: 626 passages." in printed.err
+
+
+def test_a_difference_is_printed_with_its_clause_and_its_field(
+    committed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = committed / "clauses.jsonl"
+    clause_id = "brent/8-visits/8.1"
+    before = path.read_text("utf-8")
+    rewrite(path, clause_id, label="8.2")
+    changed = path.read_text("utf-8")
+    assert main(["--corpus", str(committed), "--check"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out.splitlines() == [f"{clause_id}:", '  - label: "8.2"', '  + label: "8.1"']
+    assert printed.err.splitlines() == [
+        f"{path} differs from the documents: run `python -m ingest`."
+    ]
+    assert path.read_text("utf-8") == changed != before  # a check writes nothing
+
+
+def test_a_clause_left_out_and_one_too_many_are_printed(
+    committed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = committed / "clauses.jsonl"
+    rewrite(path, "brent/8-visits/8.1", id="brent/8-visits/8.9")
+    assert main(["--corpus", str(committed), "--check"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if not line.startswith(" ")] == [
+        "brent/8-visits/8.1:",
+        "brent/8-visits/8.9:",
+    ]
+    fields = {line.split(":")[0] for line in lines if line.startswith(" ")}
+    assert fields == {f"  {sign} {name}" for sign in "+-" for name in FIELDS}
+
+
+def test_a_change_of_a_document_fails_the_check(
+    committed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (committed / "mid-devon.corrections.toml").unlink()
+    assert main(["--corpus", str(committed), "--check"]) == 1
+    assert "\n  - comments: " in capsys.readouterr().out
+
+
+def test_a_check_without_clauses_fails(copy: Path) -> None:
+    assert main(["--corpus", str(copy), "--check"]) == 1
+    assert not (copy / "clauses.jsonl").exists()
+
+
+def test_a_check_names_a_correction_that_does_not_match(
+    committed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    entry = '[[kind]]\nopens = "No such words"\nkind = "note"\nreason = "None."\n'
+    (committed / "leeds.corrections.toml").write_text(entry, encoding="utf-8")
+    assert main(["--corpus", str(committed), "--check"]) == 1
+    first = capsys.readouterr().err.splitlines()[0]
+    assert first.startswith(
+        "leeds.corrections.toml: the entry for “No such words” matches 0 places"
+    )
+
+
+# --- --report -------------------------------------------------------------------------------------
+
+
+def test_the_report_names_each_document_its_grade_and_the_lines(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--corpus", str(copy), "--report"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    heads = [
+        line.partition(" (")[0] for line in lines if " (clause" in line or " (contents" in line
+    ]
+    assert heads == [
+        "brent: usable",
+        "leeds: usable",
+        "brixton: usable",
+        "mid-devon: check by hand",
+    ]
+    assert any(line.startswith("london-councils: clean (footnote 9") for line in lines)
+    assert "  label repeated: 1.1 (line 33, 41, 239)" in lines
+    assert "  doubtful reference: “paragraph 5” in a passage (line 33)" in lines
+    assert lines[-4:-2] == [
+        "Grades",
+        "clean: no finding but labels that the document itself repeats in other sections.",
+    ]
+
+
+def test_the_report_writes_nothing(copy: Path) -> None:
+    main(["--corpus", str(copy), "--report"])
+    assert not (copy / "clauses.jsonl").exists()
+
+
+@pytest.mark.parametrize("second", ["--check", "--elements"])
+def test_one_thing_is_done_at_a_time(second: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as exit_:
+        main(["--report", second])
+    assert exit_.value.code == 2
+    assert "not allowed with" in capsys.readouterr().err
 
 
 def test_an_unknown_option_is_exit_code_two(capsys: pytest.CaptureFixture[str]) -> None:
