@@ -72,6 +72,26 @@ def join(first: Block, second: Block) -> Block:
     )
 
 
+def cut(block: Block, at: int) -> tuple[Block, Block]:
+    """Return the two blocks before and after character `at` of a block's text."""
+    before, after = block.text[:at].rstrip(), block.text[at:].lstrip()
+    split = len(block.text) - len(after)
+    first: list[Span] = []
+    second: list[Span] = []
+    place = 0  # of the span's first character in the text, where spans are joined by one space
+    for span in block.spans:
+        end = place + span.end - span.start
+        if place < len(before):
+            first.append(Span(span.start, span.start + min(end, len(before)) - place))
+        if end > split:
+            second.append(Span(span.start + max(place, split) - place, span.end))
+        place = end + 1
+    return (
+        replace(block, spans=tuple(first), text=before),
+        replace(block, spans=tuple(second), marks=(), text=after, label=None),
+    )
+
+
 def take_label(block: Block, label: Label, words_at: int) -> Block:
     """Return `block` with what stands before character `words_at` of its text as its label."""
     first, rest = block.spans[0], block.spans[1:]

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ingest import patterns
-from ingest.blocks import Block, Label, is_capitals, join, take_label
+from ingest.blocks import Block, Label, is_capitals, take_label
 from ingest.furniture import contents_titles, plain_title
+from ingest.ranks import with_ranks
+from ingest.titles import with_titles
 
-DIVISION_LEVELS = {
-    "part": 0,
-    "schedule": 0,
-    "appendix": 0,
-    "annex": 0,
-    "annexe": 0,
-    "chapter": 1,
-    "article": 2,
-    "section": 3,
-}
 MAX_HEADING_WORDS = 14
 MAX_STOPPED_TITLE_WORDS = 6
 MAX_PLAIN_HEADING_WORDS = 12  # without number, capitals or mark-up: the longest seen has 11
@@ -38,7 +29,7 @@ def classify(blocks: Sequence[Block], title: str) -> list[Block]:
     for index, block in enumerate(marked):
         if block.kind is None and _is_heading(marked, index, listed):
             marked[index] = _with_capital_number(block.as_kind("heading"))
-    return _with_ranks(_with_titles(marked, title))
+    return with_ranks(with_titles(marked, title))
 
 
 def _with_capital_number(heading: Block) -> Block:
@@ -189,93 +180,3 @@ def _next(blocks: Sequence[Block], index: int) -> Block | None:
 def _previous(blocks: Sequence[Block], index: int) -> Block | None:
     skipped = ("furniture", "comment", "footnote")
     return next((block for block in reversed(blocks[:index]) if block.kind not in skipped), None)
-
-
-def _with_titles(blocks: Sequence[Block], title: str) -> list[Block]:
-    """Turn the headings that open the document into its titles."""
-    marked = list(blocks)
-    known = plain_title(title)
-    first = next((i for i, b in enumerate(marked) if b.kind not in ("furniture", "note")), None)
-    if first is None or marked[first].label or not _can_be_title(marked, first, known):
-        return marked
-    marked[first] = marked[first].as_kind("title")
-    while _is_next_line_of_title(marked, first + 1):
-        marked[first] = join(marked[first], marked.pop(first + 1))
-    own = plain_title(marked[first].text)
-    for index in range(first + 1, len(marked)):
-        block = marked[index]
-        if block.kind == "note" or block.kind == "furniture":
-            continue
-        if block.kind != "heading" or block.label or plain_title(block.text) not in (own, known):
-            break
-        marked[index] = block.as_kind("title")
-    return marked
-
-
-def _is_next_line_of_title(blocks: Sequence[Block], index: int) -> bool:
-    """Say whether a line directly under the title, with a blank line below, belongs to it."""
-    if index + 1 >= len(blocks):
-        return False
-    block, below = blocks[index], blocks[index + 1]
-    return (
-        block.kind in (None, "heading")
-        and block.unmarked
-        and not block.blank_before
-        and below.blank_before
-        and len(block.text.split()) <= MAX_HEADING_WORDS
-        and not patterns.PUNCTUATED.search(block.text)
-    )
-
-
-def _can_be_title(blocks: Sequence[Block], index: int, known: str) -> bool:
-    block = blocks[index]
-    if block.kind not in (None, "heading") or block.bulleted:
-        return False
-    if len(block.text.split()) > 2 * MAX_HEADING_WORDS or patterns.TERMINATED.search(block.text):
-        return False
-    following = blocks[index + 1] if index + 1 < len(blocks) else None
-    shared = set(plain_title(block.text).split()) & set(known.split())
-    return (
-        following is None
-        or following.kind in ("heading", "contents", "note", "title")
-        or len(shared) * 2 >= len(known.split())
-    )
-
-
-def _division_level(block: Block) -> int | None:
-    """Return how far inside a constitution a "Part" (0) or an "Article" (2) stands."""
-    if block.label is None or block.label.series != "division":
-        return None
-    return DIVISION_LEVELS[block.label.printed.split()[0].lower()]
-
-
-def _with_ranks(blocks: Sequence[Block]) -> list[Block]:
-    """Give every heading its rank; hashes do not count where numbers do.
-
-    "## 1.", "#### 2." and "### 9." are of one rank. Without numbers, capitals stand over title
-    case, whichever the document uses first.
-    """
-    headings = [block for block in blocks if block.kind == "heading"]
-    levels = (_division_level(block) for block in headings)
-    divisions = sorted({level for level in levels if level is not None})
-    divided = len(divisions)
-    numbered = any(block.label and block.label.series != "division" for block in headings)
-    capitals = any(not block.label and is_capitals(block.text) for block in headings)
-    hashes = sorted({block.hashes for block in headings if not block.label and block.hashes})
-
-    def rank(block: Block) -> int:
-        if (level := _division_level(block)) is not None:
-            return 1 + divisions.index(level)
-        base = 1 + divided
-        if block.label and not block.label.parts:  # "IV."
-            return base
-        if block.label:
-            parts = block.label.parts
-            return base + len(parts) - 1 - (len(parts) > 1 and parts[-1] == 0)
-        if block.hashes:
-            return base + numbered + hashes.index(block.hashes)
-        if is_capitals(block.text):
-            return base + numbered
-        return base + (numbered or capitals or bool(hashes))
-
-    return [replace(b, rank=rank(b)) if b.kind == "heading" else b for b in blocks]

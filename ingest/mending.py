@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest import patterns
-from ingest.blocks import Block, join
-from ingest.furniture import is_quotation_open
-from ingest.schema import Span
+from ingest.blocks import Block, cut, join
+from ingest.quotations import mark_quotations
 
 INTERPOSED = ("comment", "footnote", "furniture")
 # A stranded fragment ("associations.") belongs to an unfinished block at most this many blocks up.
 STRANDED_REACH = 4
-# A block quotation ends within this many paragraphs.
-QUOTATION_REACH = 20
-# Shorter ones are names and terms: '"Need to know" is ...'.
-MIN_QUOTED_WORDS = 12
 
 
 def mend(blocks: Sequence[Block]) -> list[Block]:
     """Undo what page breaks, footnotes, comments and lost line breaks did to the blocks."""
-    return _split_items(_mark_quotations(_join_parted(blocks)))
+    return _split_items(mark_quotations(_join_parted(blocks)))
 
 
 # --- joining ------------------------------------------------------------------------------------
@@ -144,80 +138,6 @@ def _with_lost_bullet(before: Sequence[Block], block: Block) -> Block:
     last = before[index]
     unfinished = is_listed(last) and not patterns.TERMINATED.search(last.text)
     return replace(block, bulleted=True) if unfinished else block
-
-
-# --- quotations ---------------------------------------------------------------------------------
-
-
-def _mark_quotations(blocks: Sequence[Block]) -> list[Block]:
-    """Mark paragraphs of another document, quoted at length, from one quotation mark to the other.
-
-    What follows the closing mark in its paragraph is a paragraph of its own:
-    'good working relationships." This Protocol covers:'.
-    """
-    marked = list(blocks)
-    index = 0
-    while index < len(marked):
-        end = _quotation_end(marked, index)
-        if end is None:
-            index += 1
-            continue
-        for position in range(index, end + 1):
-            if marked[position].kind is None:
-                marked[position] = marked[position].as_kind("quotation")
-        marked[end : end + 1] = _split_after_quotation(marked[end])
-        index = end + 1
-    return marked
-
-
-def _quotation_end(blocks: Sequence[Block], start: int) -> int | None:
-    """Return the index of the paragraph in which a block quotation from `start` closes."""
-    block = blocks[start]
-    if block.kind or not block.unmarked or not patterns.OPENING_QUOTE.match(block.text):
-        return None
-    if not is_quotation_open(block.text):
-        whole = re.fullmatch(r"[\"“][^\"“”]+[\"”][.⁰¹²³⁴⁵⁶⁷⁸⁹]*", block.text)
-        quoted = whole or patterns.QUOTED_SENTENCE.match(block.text)
-        return start if quoted and len(quoted.group().split()) > MIN_QUOTED_WORDS else None
-    for index in range(start + 1, min(start + QUOTATION_REACH, len(blocks))):
-        following = blocks[index]
-        if following.kind == "heading":
-            return None
-        if following.kind is None and re.search(r"[\"”]", following.text):
-            return index if following.unmarked and _closes(following.text) else None
-    return None
-
-
-def _closes(text: str) -> bool:
-    return text.count('"') % 2 == 1 or text.count("”") > text.count("“")
-
-
-def _split_after_quotation(block: Block) -> list[Block]:
-    close = max(block.text.rfind('"'), block.text.rfind("”")) + 1
-    if not block.text[close:].strip(" .⁰¹²³⁴⁵⁶⁷⁸⁹"):
-        return [block]
-    quotation, after = cut(block, close)
-    return [quotation, replace(after, kind=None)]
-
-
-def cut(block: Block, at: int) -> tuple[Block, Block]:
-    """Return the two blocks before and after character `at` of a block's text."""
-    before, after = block.text[:at].rstrip(), block.text[at:].lstrip()
-    split = len(block.text) - len(after)
-    first: list[Span] = []
-    second: list[Span] = []
-    place = 0  # of the span's first character in the text, where spans are joined by one space
-    for span in block.spans:
-        end = place + span.end - span.start
-        if place < len(before):
-            first.append(Span(span.start, span.start + min(end, len(before)) - place))
-        if end > split:
-            second.append(Span(span.start + max(place, split) - place, span.end))
-        place = end + 1
-    return (
-        replace(block, spans=tuple(first), text=before),
-        replace(block, spans=tuple(second), marks=(), text=after, label=None),
-    )
 
 
 # --- splitting ----------------------------------------------------------------------------------
