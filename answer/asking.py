@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from answer.quotes import make_quote
 from answer.schema import Comparison, CouncilAnswer
-from answer.silence import ANSWERED_AT, confidence
-from index import Index
+from answer.silence import ANSWERED_AT, confidences
+from index import Hit, Index
+from ingest import Corpus
 
 DEFAULT_QUOTES = 3
-# The rule for silence looks at this many hits, however few are quoted.
+# The rule for silence looks at this many hits at least, however few are quoted.
 DEPTH = 10
 
 
@@ -27,20 +29,49 @@ def ask(
     if quotes < 1:
         raise ValueError(f"{quotes} quotes cannot be shown: ask for one or more.")
     corpus = index.corpus
-    found = index.search(question, councils, k=max(quotes, DEPTH))
+    scope = index.scope(councils)
+    if not scope:
+        return Comparison(question=question, answers=())
+    # every council is searched, whichever are asked: silence is told by comparing them
+    found = index.search(question, k=max(2 * quotes, DEPTH))
+    confidence = confidences({council: hits[:DEPTH] for council, hits in found.items()})
     answers = []
     for source in corpus.sources:
-        if source.id not in found:
+        if source.id not in scope:
             continue
-        hits = found[source.id]
-        sure = confidence(hits)
+        hits, sure = found[source.id], confidence[source.id]
         answers.append(
             CouncilAnswer(
                 source=source,
                 status="answered" if sure >= ANSWERED_AT else "silent",
                 confidence=sure,
-                quotes=tuple(make_quote(corpus, hit, question) for hit in hits[:quotes]),
+                quotes=tuple(
+                    make_quote(corpus, hit, question) for hit in merge(corpus, hits)[:quotes]
+                ),
                 clauses_searched=len(corpus.by_document[source.id]),
             )
         )
     return Comparison(question=question, answers=tuple(answers))
+
+
+def merge(corpus: Corpus, hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits without lead-ins that another hit quotes anyway, best first.
+
+    An item is quoted with its lead-ins. Where a lead-in was found as well, the two are one quote,
+    at the place of the better.
+    """
+    merged: list[Hit] = []
+    for hit in hits:
+        above = {clause.id for clause in corpus.lead_ins(hit.clause)}
+        if any(hit.clause.id in _lead_in_ids(corpus, other) for other in merged):
+            continue
+        alone = [place for place, other in enumerate(merged) if other.clause.id in above]
+        if alone:
+            merged[alone[0]] = replace(hit, score=merged[alone[0]].score)
+        else:
+            merged.append(hit)
+    return merged
+
+
+def _lead_in_ids(corpus: Corpus, hit: Hit) -> set[str]:
+    return {clause.id for clause in corpus.lead_ins(hit.clause)}

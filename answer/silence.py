@@ -1,24 +1,92 @@
-"""Whether a document answers at all: a simple threshold on the best clause of the dense leg."""
+"""Whether a document answers at all: a calibrated probability from several signals."""
 
 from __future__ import annotations
 
+import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from index.schema import Hit
 
-# Cosine of question and best clause at which answered and silent are equally likely, and the width
-# of the change. A first, simple rule: of the thresholds from 0.30 to 0.66, 0.54 tells answered from
-# silent cells best on the odd-numbered evaluation questions (balanced accuracy 0.60; on the even
-# ones, which did not choose it, 0.67).
-MIDPOINT = 0.54
-WIDTH = 0.08
+# weights of a logistic regression, written by `python -m evaluation.calibration`
+CALIBRATION = Path(__file__).parent / "calibration.json"
 ANSWERED_AT = 0.5
+# the rule looks at the mean of this many best clauses beside the best one
+SEVERAL = 3
 
 
-def confidence(hits: Sequence[Hit]) -> float:
-    """Return how sure it is, in [0, 1], that a document answers, from its hits."""
-    if not hits:
-        return 0.0
-    best = max(hit.dense for hit in hits)
-    return 1 / (1 + math.exp((MIDPOINT - best) / WIDTH))
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What the search says of one council, by itself and beside the other councils.
+
+    `best` is the cosine of its best clause, `several` the mean of its three best, `lead` and
+    `lead_words` how far its best clause is above the mean of all councils' by cosine and by BM25,
+    `behind` how far its best is below the best of any council.
+    """
+
+    best: float
+    several: float
+    lead: float
+    behind: float
+    lead_words: float
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """A logistic regression over the signals, each centred and scaled."""
+
+    centres: tuple[float, ...]
+    scales: tuple[float, ...]
+    weights: tuple[float, ...]
+    intercept: float
+
+    def probability(self, signals: Signals) -> float:
+        """Return the probability that the document answers."""
+        total = self.intercept + sum(
+            weight * (value - centre) / scale
+            for value, centre, scale, weight in zip(
+                astuple(signals), self.centres, self.scales, self.weights, strict=True
+            )
+        )
+        return 1 / (1 + math.exp(-total))
+
+
+@lru_cache(maxsize=1)
+def load_calibration(path: Path = CALIBRATION) -> Calibration:
+    """Read the calibration that ships with the package."""
+    row = json.loads(path.read_text(encoding="utf-8"))
+    return Calibration(
+        tuple(row["centres"]), tuple(row["scales"]), tuple(row["weights"]), row["intercept"]
+    )
+
+
+def signals(found: Mapping[str, Sequence[Hit]]) -> dict[str, Signals]:
+    """Return the signals of each council from the hits of all of them, best first."""
+    cosines = {
+        council: sorted((hit.dense for hit in hits), reverse=True) or [0.0]
+        for council, hits in found.items()
+    }
+    words = {
+        council: max((hit.bm25 for hit in hits), default=0.0) for council, hits in found.items()
+    }
+    tops = [values[0] for values in cosines.values()]
+    mean_words = sum(words.values()) / len(words) if words else 0.0
+    return {
+        council: Signals(
+            best=values[0],
+            several=sum(values[:SEVERAL]) / len(values[:SEVERAL]),
+            lead=values[0] - sum(tops) / len(tops),
+            behind=max(tops) - values[0],
+            lead_words=words[council] - mean_words,
+        )
+        for council, values in cosines.items()
+    }
+
+
+def confidences(found: Mapping[str, Sequence[Hit]]) -> dict[str, float]:
+    """Return how sure it is, in [0, 1], that each council's document answers."""
+    calibration = load_calibration()
+    return {council: calibration.probability(s) for council, s in signals(found).items()}

@@ -11,6 +11,7 @@ from evaluation.measures import MEASURES
 from evaluation.schema import KINDS, Cell, Interval, Judgement, Scored
 from evaluation.silence import SILENCE, score_silence
 
+HELD_OUT = "held out"
 Row = TypeVar("Row", Scored, Judgement)
 Measured = Mapping[str, Interval]
 # "all" first, then the kinds of question, then the councils
@@ -23,8 +24,13 @@ def retrieval(scored: Sequence[Scored]) -> Breakdown:
 
 
 def silence(judgements: Sequence[Judgement]) -> Breakdown:
-    """Return the measures of silence over all cells and over each kind and council."""
-    return _broken_down(judgements, score_silence)
+    """Return the measures of silence over all cells, the cells held out, each kind and council.
+
+    The calibration is fitted on some of the questions; the cells of the others are held out.
+    """
+    held_out = [j for j in judgements if not j.cell.question.calibrates]
+    found = _broken_down(judgements, score_silence)
+    return {"all": found["all"], HELD_OUT: score_silence(held_out), **found}
 
 
 def counts(cells: Sequence[Cell]) -> dict[str, Any]:
@@ -64,7 +70,7 @@ def as_text(
         "Retrieval over the cells that have an answer, with 95 % intervals",
         table("leg", MEASURES, {leg: found["all"] for leg, found in legs.items()}, _with_interval),
         "Silence over all cells, and whether what is shown is right (hybrid), with 95 % intervals",
-        table("cells", SILENCE, {"all": said["all"]}, _with_interval),
+        table("cells", SILENCE, {name: said[name] for name in ("all", HELD_OUT)}, _with_interval),
     ]
     for leg, found in legs.items():
         parts += [f"Retrieval by kind and council: {leg}", table("group", MEASURES, found, _plain)]

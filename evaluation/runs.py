@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from answer import ask, make_quote
+from answer.asking import merge
 from evaluation.relevance import earns
 from evaluation.schema import Cell, Judgement, RankedQuote
 from index import Index, Leg
@@ -28,9 +29,9 @@ def rank(
     questions = _by_question(cells)
     for done, group in enumerate(questions, 1):
         text = group[0].question.question
-        found = index.search_leg(leg, text, [cell.council for cell in group], k=DEPTH)
+        found = index.search_leg(leg, text, [cell.council for cell in group], k=2 * DEPTH)
         for cell in group:
-            hits = found[cell.council]
+            hits = merge(index.corpus, found[cell.council])[:DEPTH]
             for hit in hits:
                 if hit.clause.id not in quoted:
                     quote = make_quote(index.corpus, hit, text)

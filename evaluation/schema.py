@@ -27,6 +27,12 @@ class LabelledQuestion:
     kind: Kind
     answers: Mapping[str, tuple[Label, ...]]
 
+    @property
+    def calibrates(self) -> bool:
+        """Say whether the silence is fitted on this question: those with an odd number."""
+        digits = "".join(filter(str.isdigit, self.id))
+        return bool(digits) and int(digits) % 2 == 1
+
 
 @dataclass(frozen=True, slots=True)
 class Target:

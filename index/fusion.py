@@ -1,4 +1,9 @@
-"""Reciprocal rank fusion: Cormack, Clarke and Buettcher, SIGIR 2009."""
+"""Two legs -> one ranking: by ranks (Cormack, Clarke and Buettcher, SIGIR 2009), or by scores.
+
+With the packaged encoder the two were alike. With the adapted one the cosine ranks far better than
+BM25, and equal votes by rank throw that away; a small share of the BM25 score settles what the
+cosine leaves close.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +14,10 @@ from index.schema import Positions, ScoreList
 
 # the constant of the paper, found there on TREC data and kept since
 K = 60
+# The share of the words in the sum. On the odd-numbered evaluation questions nDCG was 0.776 with
+# 0, 0.788 with 0.05, 0.776 with 0.10, 0.753 with 0.20, and 0.584 with rank fusion; on the even
+# ones, which did not choose it, 0.693, 0.700, 0.696, 0.688 and 0.526.
+WORDS = 0.05
 
 
 def rank(scores: ScoreList, eligible: NDArray[np.bool_] | None = None) -> Positions:
@@ -27,3 +36,9 @@ def fuse(*rankings: Positions) -> ScoreList:
     for ranks in rankings:
         total += np.where(ranks > 0, 1 / (K + ranks), 0.0)
     return total
+
+
+def weigh(dense: ScoreList, bm25: ScoreList) -> ScoreList:
+    """Return the cosine and a small share of BM25, relative to the best BM25 of the council."""
+    best = float(bm25.max(initial=0.0))
+    return dense + WORDS * np.maximum(bm25, 0.0) / best if best > 0 else dense

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from ingest.schema import Clause
 
-Leg = Literal["bm25", "dense", "hybrid"]
+# "rrf" and "hybrid" are two ways to fuse the first two; the product uses "hybrid"
+Leg = Literal["bm25", "dense", "rrf", "hybrid"]
 Vectors = NDArray[np.float32]
 Positions = NDArray[np.int64]
 ScoreList = NDArray[np.float64]
@@ -38,7 +39,7 @@ class Word(NamedTuple):
 class Hit:
     """A clause found for one council, with what each leg thought of it.
 
-    `score` is that of the leg which was searched: BM25, cosine, or the fused rank score. `bm25` is
+    `score` is that of the leg which was searched: BM25, cosine, or the fused score. `bm25` is
     0 where no word of the question stands in the clause, and `bm25_rank` is then None. Ranks are
     1-based and within the clause's own council.
     """

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 import numpy as np
 
 from index.dense import WindowScores
-from index.fusion import fuse, rank
+from index.fusion import fuse, rank, weigh
 from index.schema import Encoder, Engine, Hit, Leg, Query, Scores
 from index.sparse import TermScores
 from index.tokens import tokenise
@@ -60,14 +61,14 @@ class Index:
     def search_leg(
         self, leg: Leg, question: str, councils: Sequence[str] | None = None, k: int = 10
     ) -> dict[str, list[Hit]]:
-        """Return the same by one leg alone: "bm25", "dense", or "hybrid" for both."""
-        if leg not in ("bm25", "dense", "hybrid"):
-            raise ValueError(f"There is no leg {leg!r}; take bm25, dense or hybrid.")
+        """Return the same by "bm25" or "dense" alone, or both fused by "rrf" or "hybrid"."""
+        if leg not in get_args(Leg):
+            raise ValueError(f"There is no leg {leg!r}; take {', '.join(get_args(Leg))}.")
         if not question.strip():
             raise ValueError("The question is empty; ask in a few words.")
         if k < 1:
             raise ValueError(f"k is {k}; ask for at least 1 clause of each council.")
-        scope = self._scope(councils)
+        scope = self.scope(councils)
         if not scope:
             return {}
         query = Query(tuple(tokenise(question)), self.encoder.encode([question])[0])
@@ -77,7 +78,11 @@ class Index:
             for council in scope
         }
 
-    def _scope(self, councils: Sequence[str] | None) -> list[str]:
+    def scope(self, councils: Sequence[str] | None) -> list[str]:
+        """Return the document ids that `councils` means, in the order of the corpus.
+
+        None means all. Raises ValueError naming an id that is not in the corpus.
+        """
         known = [source.id for source in self.corpus.sources]
         if councils is None:
             return known
@@ -98,7 +103,8 @@ def _hits(leg: Leg, clauses: Sequence[Clause], scores: Scores, k: int) -> list[H
     chosen = {
         "bm25": (bm25_ranks, scores.bm25),
         "dense": (dense_ranks, scores.dense),
-        "hybrid": (rank(fused := fuse(bm25_ranks, dense_ranks)), fused),
+        "rrf": (rank(fused := fuse(bm25_ranks, dense_ranks)), fused),
+        "hybrid": (rank(weighed := weigh(scores.dense, scores.bm25)), weighed),
     }
     ranks, values = chosen[leg]
     best = [int(i) for i in np.argsort(ranks, kind="stable") if ranks[i] > 0][:k]

@@ -11,10 +11,11 @@ ROOT = Path(__file__).parent.parent
 ORDER = ["ingest", "index", "answer", "evaluation"]
 ALLOWED = {
     **{name: set(ORDER[: position + 1]) for position, name in enumerate(ORDER)},
+    "training": {"ingest", "index", "training"},
     "views": {"ingest", "index", "answer", "views"},
     "app": {"ingest", "index", "answer", "views"},
 }
-OURS = {*ORDER, "views", "app", "tests"}
+OURS = {*ORDER, "training", "views", "app", "tests"}
 
 
 def imported_packages(path: Path) -> set[str]:

@@ -147,6 +147,7 @@ def test_the_command_writes_json_runs_and_qrels_that_agree(
         "abc1234.hybrid.run",
         "abc1234.json",
         "abc1234.qrels",
+        "abc1234.rrf.run",
     ]
     assert printed["counts"] == {
         "questions": 2,
@@ -155,7 +156,7 @@ def test_the_command_writes_json_runs_and_qrels_that_agree(
         "answerable_cells": 1,
         "answerable_cells_by_council": {"anyford": 1, "elsewhere": 0},
     }
-    for leg in ("bm25", "dense", "hybrid"):
+    for leg in ("bm25", "dense", "rrf", "hybrid"):
         written = ir_measures.calc_aggregate(
             list(MEASURES.values()),
             list(READER.read_trec_qrels(str(folder / "abc1234.qrels"))),
@@ -208,7 +209,7 @@ def test_a_label_that_is_not_in_the_documents_stops_the_command_with_one_sentenc
 def test_a_leg_that_is_none_is_refused(legs: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         command.main(["--legs", legs])
-    assert "name legs of bm25,dense,hybrid, each once" in capsys.readouterr().err
+    assert "name legs of bm25,dense,rrf,hybrid, each once" in capsys.readouterr().err
 
 
 def test_help_ends_in_an_example(capsys: pytest.CaptureFixture[str]) -> None:

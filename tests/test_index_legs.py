@@ -10,7 +10,7 @@ from rank_bm25 import BM25Okapi
 
 from index import searchable_text
 from index.dense import put_windows
-from index.fusion import fuse, rank
+from index.fusion import WORDS, fuse, rank, weigh
 from index.sparse import score_terms
 from index.tokens import tokenise
 from ingest import load_corpus
@@ -88,3 +88,10 @@ def test_what_is_not_eligible_has_no_rank() -> None:
 def test_fusion_sums_reciprocal_ranks_with_sixty() -> None:
     bm25, dense = np.array([2, 0, 1]), np.array([3, 1, 2])
     assert fuse(bm25, dense).tolist() == [1 / 62 + 1 / 63, 1 / 61, 1 / 61 + 1 / 62]
+
+
+def test_words_settle_what_the_cosine_leaves_close() -> None:
+    dense, bm25 = np.array([0.50, 0.49, 0.10]), np.array([0.0, 2.0, 4.0])
+    expected = [0.50, 0.49 + WORDS / 2, 0.10 + WORDS]
+    assert weigh(dense, bm25).tolist() == pytest.approx(expected)
+    assert weigh(dense, np.array([0.0, 0.0, -1.0])).tolist() == dense.tolist()
