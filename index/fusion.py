@@ -7,10 +7,13 @@ cosine leaves close.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from index.schema import Positions, ScoreList
+from index.tokens import tokenise
 
 # the constant of the paper, found there on TREC data and kept since
 K = 60
@@ -18,6 +21,7 @@ K = 60
 # 0, 0.788 with 0.05, 0.776 with 0.10, 0.753 with 0.20, and 0.584 with rank fusion; on the even
 # ones, which did not choose it, 0.693, 0.700, 0.696, 0.688 and 0.526.
 WORDS = 0.05
+PLACES = frozenset(tokenise("section part paragraph clause article rule schedule appendix"))
 
 
 def rank(scores: ScoreList, eligible: NDArray[np.bool_] | None = None) -> Positions:
@@ -38,7 +42,17 @@ def fuse(*rankings: Positions) -> ScoreList:
     return total
 
 
-def weigh(dense: ScoreList, bm25: ScoreList) -> ScoreList:
-    """Return the cosine and a small share of BM25, relative to the best BM25 of the council."""
+def weigh(dense: ScoreList, bm25: ScoreList, share: float = WORDS) -> ScoreList:
+    """Return the cosine and a share of BM25, this relative to the best BM25 of the council."""
     best = float(bm25.max(initial=0.0))
-    return dense + WORDS * np.maximum(bm25, 0.0) / best if best > 0 else dense
+    return dense + share * np.maximum(bm25, 0.0) / best if best > 0 else dense
+
+
+def share_of_words(tokens: Sequence[str]) -> float:
+    """Return the share of BM25 for a question: all of it where only a place is named.
+
+    "8.4" or "section 151" has no meaning that a cosine could find.
+    """
+    numbers = [token for token in tokens if any(map(str.isdigit, token))]
+    others = set(tokens) - set(numbers)
+    return 1.0 if numbers and others <= PLACES else WORDS

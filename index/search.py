@@ -9,7 +9,7 @@ from typing import get_args
 import numpy as np
 
 from index.dense import WindowScores
-from index.fusion import fuse, rank, weigh
+from index.fusion import fuse, rank, share_of_words, weigh
 from index.schema import Encoder, Engine, Hit, Leg, Query, Scores
 from index.sparse import TermScores
 from index.tokens import tokenise
@@ -74,7 +74,13 @@ class Index:
         query = Query(tuple(tokenise(question)), self.encoder.encode([question])[0])
         scores = self.engine.score(query, scope)
         return {
-            council: _hits(leg, self.corpus.by_document[council], scores[council], k)
+            council: _hits(
+                leg,
+                self.corpus.by_document[council],
+                scores[council],
+                k,
+                share_of_words(query.tokens),
+            )
             for council in scope
         }
 
@@ -95,7 +101,7 @@ class Index:
         return [council for council in known if council in asked]
 
 
-def _hits(leg: Leg, clauses: Sequence[Clause], scores: Scores, k: int) -> list[Hit]:
+def _hits(leg: Leg, clauses: Sequence[Clause], scores: Scores, k: int, share: float) -> list[Hit]:
     # a clause without a word of the question has no place in the BM25 ranking; nor has one whose
     # words all weigh less than nothing, as they can in a corpus of a few clauses
     bm25_ranks = rank(scores.bm25, scores.bm25 > 0)
@@ -104,7 +110,7 @@ def _hits(leg: Leg, clauses: Sequence[Clause], scores: Scores, k: int) -> list[H
         "bm25": (bm25_ranks, scores.bm25),
         "dense": (dense_ranks, scores.dense),
         "rrf": (rank(fused := fuse(bm25_ranks, dense_ranks)), fused),
-        "hybrid": (rank(weighed := weigh(scores.dense, scores.bm25)), weighed),
+        "hybrid": (rank(weighed := weigh(scores.dense, scores.bm25, share)), weighed),
     }
     ranks, values = chosen[leg]
     best = [int(i) for i in np.argsort(ranks, kind="stable") if ranks[i] > 0][:k]

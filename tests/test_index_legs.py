@@ -10,7 +10,7 @@ from rank_bm25 import BM25Okapi
 
 from index import searchable_text
 from index.dense import put_windows
-from index.fusion import WORDS, fuse, rank, weigh
+from index.fusion import WORDS, fuse, rank, share_of_words, weigh
 from index.sparse import score_terms
 from index.tokens import tokenise
 from ingest import load_corpus
@@ -95,3 +95,13 @@ def test_words_settle_what_the_cosine_leaves_close() -> None:
     expected = [0.50, 0.49 + WORDS / 2, 0.10 + WORDS]
     assert weigh(dense, bm25).tolist() == pytest.approx(expected)
     assert weigh(dense, np.array([0.0, 0.0, -1.0])).tolist() == dense.tolist()
+
+
+@pytest.mark.parametrize(
+    ("question", "share"),
+    [("8.4", 1.0), ("s.151", 1.0), ("Part 5D", 1.0), ("5 working days", WORDS), ("", WORDS)],
+)
+def test_a_question_that_only_names_a_place_is_searched_by_its_words(
+    question: str, share: float
+) -> None:
+    assert share_of_words(tokenise(question)) == share

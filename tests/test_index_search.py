@@ -88,8 +88,7 @@ def test_a_question_without_searched_words_is_answered_by_the_dense_leg(
     hits = protocols.search(question, ["southwick"])["southwick"]
     assert [hit.bm25_rank for hit in hits] == [None, None]
     assert hits == [
-        Hit(hit.clause, hit.dense, 0.0, hit.dense, None, rank)
-        for rank, hit in enumerate(hits, 1)
+        Hit(hit.clause, hit.dense, 0.0, hit.dense, None, rank) for rank, hit in enumerate(hits, 1)
     ]
     assert protocols.search_leg("bm25", question, ["southwick"]) == {"southwick": []}
 
