@@ -126,7 +126,7 @@ def _clause(piece: Piece, clause: Clause, line: Markup, corpus: Corpus, address:
         ),
         element("p", piece.text, class_="cc-words"),
         line,
-        notes(clause.flags) if opened and piece.first else None,
+        notes(clause.flags) if piece.first else None,
         id="cc-opened" if opened and piece.first else None,
         tabindex="-1" if opened and piece.first else None,
         aria_current="true" if opened else None,
