@@ -61,17 +61,15 @@ def merge(corpus: Corpus, hits: Sequence[Hit]) -> list[Hit]:
     at the place of the better.
     """
     merged: list[Hit] = []
+    quoted: set[str] = set()  # lead-ins that the merged hits quote
     for hit in hits:
-        above = {clause.id for clause in corpus.lead_ins(hit.clause)}
-        if any(hit.clause.id in _lead_in_ids(corpus, other) for other in merged):
+        if hit.clause.id in quoted:
             continue
+        above = {clause.id for clause in corpus.lead_ins(hit.clause)}
+        quoted |= above
         alone = [place for place, other in enumerate(merged) if other.clause.id in above]
         if alone:
             merged[alone[0]] = replace(hit, score=merged[alone[0]].score)
         else:
             merged.append(hit)
     return merged
-
-
-def _lead_in_ids(corpus: Corpus, hit: Hit) -> set[str]:
-    return {clause.id for clause in corpus.lead_ins(hit.clause)}

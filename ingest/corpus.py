@@ -13,7 +13,7 @@ from ingest.corrections import Corrections, read_corrections
 from ingest.parser import parse
 from ingest.reading import read_document
 from ingest.schema import Clause, Document, DocumentError, Source
-from ingest.sources import TABLE, read_sources
+from ingest.sources import read_sources
 
 CLAUSES = "clauses.jsonl"
 DEFAULT_CORPUS = Path("corpus")
@@ -143,6 +143,3 @@ def _read_documents(folder: Path) -> tuple[list[Document], list[str]]:
 
 def _row(source: Source) -> list[str]:
     return [getattr(source, name) for name in source.__slots__]
-
-
-__all__ = ["CLAUSES", "DEFAULT_CORPUS", "TABLE", "Corpus", "load_corpus", "parse_corpus"]

@@ -77,7 +77,6 @@ RUNNING_PAGE = re.compile(r"\s*\S.*\bpage\s+\d{1,4}(?:\s+of\s+\d{1,4})?\s*$", re
 DEBRIS = re.compile(r"[\W_]+$")
 
 URL_ONLY = re.compile(r"\s*<?(?:https?://|www\.)[^\s>]+>?[.,;]?\s*$")
-ENDS_IN_URL = re.compile(r"(?:https?://|www\.)[^\s>]+>?$")
 # "And" alone between two items
 CONJUNCTION_ONLY = re.compile(r"\s*(?:and/or|and|or|but|plus)[,;:]?\s*$", re.IGNORECASE)
 
