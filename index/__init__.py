@@ -5,7 +5,9 @@ vector library; those are imported where they are used.
 """
 
 from index.encoder import DEFAULT_MODEL, SentenceEncoder
+from index.fusion import Shares
 from index.manifest import DEFAULT_FOLDER
+from index.rewriting import Lexicon, Rewriting
 from index.schema import Encoder, Engine, Hit, Leg, Query, Scores, StaleIndexError, Word
 from index.search import Index
 from index.store import build, load
@@ -19,9 +21,12 @@ __all__ = [
     "Hit",
     "Index",
     "Leg",
+    "Lexicon",
     "Query",
+    "Rewriting",
     "Scores",
     "SentenceEncoder",
+    "Shares",
     "StaleIndexError",
     "Word",
     "build",

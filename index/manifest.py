@@ -33,6 +33,7 @@ _RECIPE = (
     "characters.py",
     "dense.py",
     "identifiers.py",
+    "late.py",
     "sparse.py",
     "stems.py",
     "stopwords.txt",

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from ingest.schema import Clause
 
-# "rrf" and "hybrid" are two ways to fuse the first two; the product uses "hybrid"
-Leg = Literal["bm25", "dense", "rrf", "hybrid"]
+# "rrf" and "hybrid" are two ways to fuse the first three; the product uses "hybrid"
+Leg = Literal["bm25", "dense", "late", "rrf", "hybrid"]
 Vectors = NDArray[np.float32]
 Positions = NDArray[np.int64]
 ScoreList = NDArray[np.float64]
@@ -39,9 +39,10 @@ class Word(NamedTuple):
 class Hit:
     """A clause found for one council, with what each leg thought of it.
 
-    `score` is that of the leg which was searched: BM25, cosine, or the fused score. `bm25` is
-    0 where no word of the question stands in the clause, and `bm25_rank` is then None. Ranks are
-    1-based and within the clause's own council.
+    `score` is that of the leg which was searched: BM25, cosine, late interaction, or the fused
+    score. `bm25` is 0 where no word of the question stands in the clause, and `bm25_rank` is then
+    None. `late` is 0, without a rank, for an encoder that has no word vectors. Ranks are 1-based
+    and within the clause's own council.
     """
 
     clause: Clause
@@ -50,19 +51,36 @@ class Hit:
     dense: float
     bm25_rank: int | None
     dense_rank: int | None
+    late: float = 0.0
+    late_rank: int | None = None
+
+
+class WordVectors(NamedTuple):
+    """The vectors of a text's tokens in context, (n, d) of length 1, and their (n,) weights.
+
+    The weights of a text add up to 1: what each token counts for when the text is a question.
+    """
+
+    vectors: Vectors
+    weights: Vectors
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question made ready for both legs: its tokens, and its vector of shape (d,)."""
+    """A question made ready for every leg: its terms, its vector (d,), its words' vectors.
 
-    tokens: tuple[str, ...]
+    `terms` are the weights that the question gives to terms in BM25. `words` is None for an encoder
+    that has no word vectors.
+    """
+
+    terms: Mapping[str, float]
     vector: Vectors
+    words: WordVectors | None
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """The scores of one council's clauses, three arrays of one length.
+    """The scores of one council's clauses, four arrays of one length.
 
     `positions` count from 0 inside the council, in reading order. An engine may leave out clauses
     that no leg ranks well; the embedded one returns every clause.
@@ -71,6 +89,7 @@ class Scores:
     positions: Positions
     bm25: ScoreList
     dense: ScoreList
+    late: ScoreList
 
 
 class Encoder(Protocol):
@@ -90,6 +109,9 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return (n, d) float32 vectors of length 1, in the order of `texts`."""
+
+    def encode_with_words(self, texts: Sequence[str]) -> tuple[Vectors, list[WordVectors] | None]:
+        """Return the same, and the vectors of each text's own tokens if the model has such."""
 
     def count_tokens(self, text: str) -> int:
         """Return the tokens that `text` takes in the window, the encoder's own marks included."""

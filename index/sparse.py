@@ -6,7 +6,7 @@ words of a number that a clause and a term decide, so those numbers are kept in 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +17,9 @@ from scipy import sparse
 from index.schema import ScoreList
 
 # the values of Robertson and Zaragoza (2009), which are rank-bm25's defaults; EPSILON times the
-# mean weight is what a term in over half of the clauses weighs
+# mean weight is what a term in over half of the clauses weighs. Section titles, lead-ins and own
+# words count alike: other shares (0 to 3 times) moved nDCG@10 by 0.004 at most, not always upwards,
+# and other values of K1 and B by 0.005.
 K1 = 1.5
 B = 0.75
 EPSILON = 0.25
@@ -36,12 +38,16 @@ class TermScores:
     columns: NDArray[np.int32]
     starts: NDArray[np.int64]
 
-    def weights(self, tokens: Sequence[str]) -> ScoreList:
-        """Return how often each known term stands in the question, one number a column."""
+    def weights(self, tokens: Mapping[str, float]) -> ScoreList:
+        """Return what each term counts for in the question, one number a column.
+
+        `tokens` are the weights of the question's tokens; BM25Okapi's are how often each stands in
+        it. Tokens that no clause has count for nothing.
+        """
         weights = np.zeros(len(self.terms))
-        for token in tokens:
+        for token, weight in tokens.items():
             if token in self.terms:
-                weights[self.terms[token]] += 1
+                weights[self.terms[token]] = weight
         return weights
 
     def score(self, weights: ScoreList, first: int, last: int) -> ScoreList:

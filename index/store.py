@@ -11,6 +11,7 @@ import numpy as np
 
 from index.dense import WindowScores, put_windows
 from index.encoder import SentenceEncoder, file_sha256, fingerprint
+from index.late import WordScores, put_words
 from index.manifest import (
     DEFAULT_FOLDER,
     Manifest,
@@ -22,7 +23,8 @@ from index.manifest import (
     write_manifest,
 )
 from index.publish import home, publish
-from index.schema import Encoder, StaleIndexError, Vectors
+from index.rewriting import Lexicon
+from index.schema import Encoder, StaleIndexError, Vectors, WordVectors
 from index.search import EmbeddedEngine, Index
 from index.sparse import TermScores, score_terms
 from index.text import context, own_words, searchable_text
@@ -35,7 +37,9 @@ TERMS = "terms.json"
 VALUES = "bm25_values.npy"
 COLUMNS = "bm25_columns.npy"
 STARTS = "bm25_starts.npy"
-FILES = (WINDOWS, WINDOW_STARTS, TERMS, VALUES, COLUMNS, STARTS)
+WORDS = "word_vectors.npy"
+WORD_STARTS = "word_starts.npy"
+FILES = (WINDOWS, WINDOW_STARTS, TERMS, VALUES, COLUMNS, STARTS, WORDS, WORD_STARTS)
 
 
 def build(
@@ -60,8 +64,8 @@ def build(
         )
     progress(f"Scoring the words of {len(corpus.clauses)} clauses.")
     terms = score_terms([tokenise(searchable_text(corpus, clause)) for clause in corpus.clauses])
-    windows = _encode_windows(corpus, encoder, progress)
-    publish(folder, lambda new: _write(new, corpus, encoder, terms, windows), checkpoint)
+    windows, words = _encode_windows(corpus, encoder, progress)
+    publish(folder, lambda new: _write(new, corpus, encoder, terms, windows, words), checkpoint)
     progress(f"The index is in {folder}.")
 
 
@@ -103,16 +107,22 @@ def load(
     if changed:
         # a build that ended between the check and here has put other files under the same names
         raise StaleIndexError(f"The index in {folder} changed while it was opened; open it again.")
-    return Index(corpus, SentenceEncoder.load(model) if encoder is None else encoder, engine)
+    return Index(
+        corpus,
+        SentenceEncoder.load(model) if encoder is None else encoder,
+        engine,
+        lexicon=Lexicon.of(searchable_text(corpus, clause) for clause in corpus.clauses),
+    )
 
 
 def _encode_windows(
     corpus: Corpus, encoder: Encoder, progress: Callable[[str], None]
-) -> WindowScores:
+) -> tuple[WindowScores, WordScores]:
     from index.windows import cut
 
     counts: list[int] = []
     vectors: list[Vectors] = []
+    words: list[WordVectors] = []
     for council, clauses in corpus.by_document.items():
         cuts = [cut(context(corpus, clause), own_words(clause), encoder) for clause in clauses]
         texts = [window for windows in cuts for window in windows]
@@ -121,12 +131,19 @@ def _encode_windows(
         if texts:
             # a call a council: the last bit of a vector depends on its batch, and no council's
             # ranking may depend on another's clauses
-            vectors.append(encoder.encode(texts))
-    return put_windows(np.concatenate(vectors), counts)
+            of_windows, of_words = encoder.encode_with_words(texts)
+            vectors.append(of_windows)
+            words += of_words or []
+    return put_windows(np.concatenate(vectors), counts), put_words(words, counts)
 
 
 def _write(
-    folder: Path, corpus: Corpus, encoder: Encoder, terms: TermScores, windows: WindowScores
+    folder: Path,
+    corpus: Corpus,
+    encoder: Encoder,
+    terms: TermScores,
+    windows: WindowScores,
+    words: WordScores,
 ) -> None:
     import faiss
 
@@ -136,6 +153,9 @@ def _write(
     np.save(folder / VALUES, terms.values)
     np.save(folder / COLUMNS, terms.columns)
     np.save(folder / STARTS, terms.starts)
+    # half precision is enough for cosines that are compared, and half the size
+    np.save(folder / WORDS, words.vectors.astype(np.float16))
+    np.save(folder / WORD_STARTS, words.starts)
     manifest = Manifest(
         origin=origin(corpus, encoder.name, encoder.fingerprint),
         councils=tuple((name, len(clauses)) for name, clauses in corpus.by_document.items()),
@@ -166,5 +186,6 @@ def _read(folder: Path, corpus: Corpus) -> EmbeddedEngine:
             cast("faiss.IndexFlatIP", faiss.read_index(str(folder / WINDOWS))),
             np.load(folder / WINDOW_STARTS),
         ),
+        words=WordScores(np.load(folder / WORDS).astype(np.float32), np.load(folder / WORD_STARTS)),
         ranges=ranges,
     )

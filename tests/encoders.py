@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.schema import Vectors
+from index.schema import Vectors, WordVectors
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,13 @@ class HashingEncoder:
                 vectors[row, int.from_bytes(digest, "big") % self.dimensions] += 1
             vectors[row] /= np.linalg.norm(vectors[row])
         return vectors
+
+    def encode_with_words(self, texts: Sequence[str]) -> tuple[Vectors, list[WordVectors] | None]:
+        return self.encode(texts), [self._read(_words(text)[: self.window - 2]) for text in texts]
+
+    def _read(self, words: Sequence[str]) -> WordVectors:
+        vectors = self.encode(words or [""])
+        return WordVectors(vectors, np.full(len(vectors), 1 / len(vectors), dtype=np.float32))
 
     def count_tokens(self, text: str) -> int:
         return len(_words(text)) + 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,7 +12,8 @@ from rank_bm25 import BM25Okapi
 
 from index import searchable_text
 from index.dense import put_windows
-from index.fusion import WORDS, fuse, rank, share_of_words, weigh
+from index.fusion import BM25_OF_A_PLACE, Shares, fuse, rank, shares_for, weigh
+from index.schema import Scores
 from index.sparse import score_terms
 from index.tokens import tokenise
 from ingest import load_corpus
@@ -28,8 +31,15 @@ def test_scores_are_those_of_bm25okapi(
     expected = BM25Okapi(clauses).get_scores(asked) if any(clauses) else np.zeros(len(clauses))
     first = data.draw(st.integers(0, len(clauses)))
     last = data.draw(st.integers(first, len(clauses)))
-    found = terms.score(terms.weights(asked), first, last)
+    found = terms.score(terms.weights(Counter(asked)), first, last)
     np.testing.assert_allclose(found, expected[first:last], rtol=1e-12, atol=1e-12)
+
+
+def test_a_term_counts_by_its_weight() -> None:
+    terms = score_terms([["press", "clerk"], ["press", "vote"], ["room"], ["member"]])
+    press, vote = (terms.score(terms.weights({term: 1}), 0, 4) for term in ("press", "vote"))
+    both = terms.score(terms.weights({"press": 1, "vote": 0.5, "unknown": 9}), 0, 4)
+    np.testing.assert_allclose(both, press + vote / 2)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +57,7 @@ def test_scores_are_those_of_bm25okapi_on_the_real_corpus(question: str) -> None
     clauses = [tokenise(searchable_text(corpus, clause)) for clause in corpus.clauses]
     terms = score_terms(clauses)
     tokens = tokenise(question)
-    found = terms.score(terms.weights(tokens), 0, len(clauses))
+    found = terms.score(terms.weights(Counter(tokens)), 0, len(clauses))
     np.testing.assert_allclose(found, BM25Okapi(clauses).get_scores(tokens), rtol=1e-12, atol=0)
 
 
@@ -90,18 +100,31 @@ def test_fusion_sums_reciprocal_ranks_with_sixty() -> None:
     assert fuse(bm25, dense).tolist() == [1 / 62 + 1 / 63, 1 / 61, 1 / 61 + 1 / 62]
 
 
-def test_words_settle_what_the_cosine_leaves_close() -> None:
+def test_words_and_late_interaction_are_added_to_the_cosine_by_their_shares() -> None:
     dense, bm25 = np.array([0.50, 0.49, 0.10]), np.array([0.0, 2.0, 4.0])
-    expected = [0.50, 0.49 + WORDS / 2, 0.10 + WORDS]
-    assert weigh(dense, bm25).tolist() == pytest.approx(expected)
-    assert weigh(dense, np.array([0.0, 0.0, -1.0])).tolist() == dense.tolist()
+    late = np.array([0.2, 0.4, 0.0])
+    shares = Shares(late=0.5, bm25=0.1)
+    scores = Scores(np.arange(3), bm25, dense, late)
+    expected = [0.50 + 0.1, 0.49 + 0.2 + 0.05, 0.10 + 0.1]
+    assert weigh(scores, shares).tolist() == pytest.approx(expected)
+    wordless = Scores(np.arange(3), np.array([0.0, 0.0, -1.0]), dense, np.zeros(3))
+    assert weigh(wordless, shares).tolist() == dense.tolist()
+
+
+USUAL = Shares().bm25
 
 
 @pytest.mark.parametrize(
     ("question", "share"),
-    [("8.4", 1.0), ("s.151", 1.0), ("Part 5D", 1.0), ("5 working days", WORDS), ("", WORDS)],
+    [
+        ("8.4", BM25_OF_A_PLACE),
+        ("s.151", BM25_OF_A_PLACE),
+        ("Part 5D", BM25_OF_A_PLACE),
+        ("5 working days", USUAL),
+        ("", USUAL),
+    ],
 )
 def test_a_question_that_only_names_a_place_is_searched_by_its_words(
     question: str, share: float
 ) -> None:
-    assert share_of_words(tokenise(question)) == share
+    assert shares_for(tokenise(question), Shares()) == Shares(bm25=share)

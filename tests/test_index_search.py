@@ -77,7 +77,7 @@ def test_fewer_than_one_hit_is_refused(protocols: Index) -> None:
 
 def test_an_unknown_leg_is_refused(protocols: Index) -> None:
     wrong: Literal["bm25"] = "bm52"  # type: ignore[assignment]
-    with pytest.raises(ValueError, match="no leg 'bm52'; take bm25, dense, rrf, hybrid"):
+    with pytest.raises(ValueError, match="no leg 'bm52'; take bm25, dense, late, rrf, hybrid"):
         protocols.search_leg(wrong, "press")
 
 
@@ -85,11 +85,13 @@ def test_an_unknown_leg_is_refused(protocols: Index) -> None:
 def test_a_question_without_searched_words_is_answered_by_the_dense_leg(
     protocols: Index, question: str
 ) -> None:
-    hits = protocols.search(question, ["southwick"])["southwick"]
+    hits = protocols.search_leg("dense", question, ["southwick"])["southwick"]
     assert [hit.bm25_rank for hit in hits] == [None, None]
     assert hits == [
-        Hit(hit.clause, hit.dense, 0.0, hit.dense, None, rank) for rank, hit in enumerate(hits, 1)
+        Hit(hit.clause, hit.dense, 0.0, hit.dense, None, rank, hit.late, hit.late_rank)
+        for rank, hit in enumerate(hits, 1)
     ]
+    assert len(protocols.search(question, ["southwick"])["southwick"]) == len(hits)
     assert protocols.search_leg("bm25", question, ["southwick"]) == {"southwick": []}
 
 
@@ -105,12 +107,13 @@ def test_a_clause_without_a_word_of_the_question_has_no_bm25_rank(protocols: Ind
     ]
 
 
-def test_a_hit_keeps_the_scores_of_both_legs(protocols: Index) -> None:
+def test_a_hit_keeps_the_scores_of_every_leg(protocols: Index) -> None:
     question = "press releases by the clerk"
     for hit in protocols.search_leg("rrf", question, ["eastham"])["eastham"]:
-        by_rank = [1 / (60 + r) for r in (hit.bm25_rank, hit.dense_rank) if r is not None]
+        ranks = (hit.bm25_rank, hit.dense_rank, hit.late_rank)
+        by_rank = [1 / (60 + r) for r in ranks if r is not None]
         assert hit.score == pytest.approx(sum(by_rank))
-    for leg in ("bm25", "dense"):
+    for leg in ("bm25", "dense", "late"):
         for hit in protocols.search_leg(leg, question)["eastham"]:
             assert hit.score == getattr(hit, leg)
 

@@ -33,6 +33,8 @@ FILES = [
     "terms.json",
     "window_starts.npy",
     "windows.faiss",
+    "word_starts.npy",
+    "word_vectors.npy",
 ]
 
 
