@@ -8,11 +8,11 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from index import SentenceEncoder, searchable_text
+from index import SentenceEncoder
 from index.encoder import BASE_MODEL
 from ingest import load_corpus
 from ingest.corpus import DEFAULT_CORPUS
-from training.examples import load_examples
+from training.examples import load_examples, load_passages
 from training.learning import Recipe, train
 from training.saving import save_adapter
 
@@ -47,15 +47,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     print(f"{len(examples)} examples, {recipe.epochs} epochs.", file=sys.stderr)
     encoder = SentenceEncoder.load(BASE_MODEL)
     started = time.monotonic()
-    train(
+    head = train(
         encoder.model,
         examples,
-        {clause.id: searchable_text(corpus, clause) for clause in corpus.clauses},
-        {clause.id: clause.document_id for clause in corpus.clauses},
+        load_passages(corpus),
         recipe,
         options.scratch / "-".join(["adapter", *without]),
     )
-    save_adapter(encoder.model, options.output, recipe, len(examples), without)
+    save_adapter(encoder.model, head, options.output, recipe, len(examples), without)
     minutes = (time.monotonic() - started) / 60
     print(f"{options.output}: trained in {minutes:.0f} minutes.", file=sys.stderr)
     return 0

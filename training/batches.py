@@ -9,7 +9,9 @@ from itertools import islice
 
 from training.examples import Example
 
-BATCH = 64
+# passages in a batch, and questions of each: a passage is long, so that it is read once for several
+PASSAGES = 48
+QUESTIONS = 2
 
 
 def batches(
@@ -23,13 +25,22 @@ def batches(
     chance = random.Random(f"{seed}/{epoch}")
     shuffled = list(examples)
     chance.shuffle(shuffled)
-    groups: dict[str, list[Example]] = defaultdict(list)
+    of_passage: dict[str, list[Example]] = defaultdict(list)
     for example in shuffled:
-        groups[documents[example.clause_id] if epoch % 2 == 0 else ""].append(example)
-    found = []
+        of_passage[example.clause_id].append(example)
+    units = [
+        found[start : start + QUESTIONS]
+        for found in of_passage.values()
+        for start in range(0, len(found), QUESTIONS)
+    ]
+    chance.shuffle(units)
+    groups: dict[str, list[list[Example]]] = defaultdict(list)
+    for unit in units:
+        groups[documents[unit[0].clause_id] if epoch % 2 == 0 else ""].append(unit)
+    found_batches = []
     for name in sorted(groups):
         rest = iter(groups[name])
-        while len(batch := list(islice(rest, BATCH))) > 1:
-            found.append(batch)
-    chance.shuffle(found)
-    yield from found
+        while len(batch := list(islice(rest, PASSAGES))) > 1:
+            found_batches.append([example for unit in batch for example in unit])
+    chance.shuffle(found_batches)
+    yield from found_batches

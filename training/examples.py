@@ -8,15 +8,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from index import searchable_text
 from index.tokens import tokenise
 from ingest import Clause, Corpus
 
 DATA = Path(__file__).parent / "data"
 # one passage a question, by document and line; `pairs.jsonl` was given, `passages.jsonl` is ours
 PASSAGE_FILES = ("pairs.jsonl", "passages.jsonl")
-# every passage that answers, in every document, with grades
 GIVEN = frozenset({"pairs.jsonl"})
+# every passage that answers, in every document, with grades
 TOPIC_FILE = "topics.jsonl"
+# protocols of councils that do not exist, so that more than five ways of wording are learnt
+FICTIONAL_FILE = "fictional.jsonl"
+# what a passage that answers only in part (grade 1) counts for
+PARTLY = 0.5
 # from this share of words in common two passages say the same (Jaccard over tokens)
 SAME_WORDS = 0.6
 
@@ -28,14 +33,23 @@ class Example:
     question: str
     clause_id: str
     also_right: frozenset[str]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """What the examples name by clause id: the text to be searched, and the document it is of."""
+
+    texts: Mapping[str, str]
+    documents: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class TopicQuestion:
-    """A question with the ids of the passages that answer it, by document; none is silence."""
+    """A question with the grades of the passages that answer it, by document; none is silence."""
 
     question: str
-    answers: Mapping[str, frozenset[str]]
+    answers: Mapping[str, Mapping[str, int]]
 
 
 def load_examples(
@@ -58,15 +72,28 @@ def load_examples(
             clause = _passage(at_line, row["document_id"], row["line"], name, number)
             examples.append(Example(row["question"], clause.id, same[clause.id]))
     for topic in load_topics(corpus, folder):
-        right = frozenset().union(*topic.answers.values())
+        right = {clause_id for grades in topic.answers.values() for clause_id in grades}
         alike = frozenset().union(right, *(same[clause_id] for clause_id in right))
         examples += [
-            Example(topic.question, clause_id, alike)
-            for document_id, ids in sorted(topic.answers.items())
+            Example(topic.question, clause_id, alike, 1.0 if grade > 1 else PARTLY)
+            for document_id, grades in sorted(topic.answers.items())
             if document_id not in held_out
-            for clause_id in sorted(ids)
+            for clause_id, grade in sorted(grades.items())
         ]
+    for row in _fictional(folder):
+        alike = frozenset({_fictional_id(row), *(_fictional_id(row, n) for n in row["also"])})
+        examples += [Example(question, _fictional_id(row), alike) for question in row["questions"]]
     return examples
+
+
+def load_passages(corpus: Corpus, folder: Path = DATA) -> Passages:
+    """Return the passages of the corpus and of the fictional councils."""
+    texts = {clause.id: searchable_text(corpus, clause) for clause in corpus.clauses}
+    documents = {clause.id: clause.document_id for clause in corpus.clauses}
+    for row in _fictional(folder):
+        texts[_fictional_id(row)] = f"{row['section']}\n{row['text']}"
+        documents[_fictional_id(row)] = row["document_id"]
+    return Passages(texts, documents)
 
 
 def load_topics(corpus: Corpus, folder: Path = DATA) -> list[TopicQuestion]:
@@ -76,10 +103,10 @@ def load_topics(corpus: Corpus, folder: Path = DATA) -> list[TopicQuestion]:
         TopicQuestion(
             row["question"],
             {
-                document_id: frozenset(
-                    _passage(at_line, document_id, line, TOPIC_FILE, number).id
-                    for line, _ in labels
-                )
+                document_id: {
+                    _passage(at_line, document_id, line, TOPIC_FILE, number).id: grade
+                    for line, grade in labels
+                }
                 for document_id, labels in row["answers"].items()
             },
         )
@@ -126,6 +153,14 @@ def _passage(
         raise ValueError(
             f"{name}, line {number}: {document_id} has no passage at line {line}; correct the line."
         ) from None
+
+
+def _fictional(folder: Path) -> list[dict[str, Any]]:
+    return [row for _, row in _rows(folder / FICTIONAL_FILE)]
+
+
+def _fictional_id(row: Mapping[str, Any], number: str | None = None) -> str:
+    return f"{row['document_id']}/{number or row['number']}"
 
 
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -8,6 +8,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import torch
+from safetensors.torch import load_file, save_file
+
+from index.encoder import HEAD
+from training.interaction import Head
 from training.learning import Recipe
 
 if TYPE_CHECKING:
@@ -18,11 +23,14 @@ SETTINGS = "adapter_config.json"
 
 
 def save_adapter(
-    model: SentenceTransformer, folder: Path, recipe: Recipe, examples: int, without: Sequence[str]
+    model: SentenceTransformer,
+    head: Head,
+    folder: Path,
+    recipe: Recipe,
+    examples: int,
+    without: Sequence[str],
 ) -> None:
-    """Write the adapter of `model` to `folder`, as PEFT reads it, with `recipe.json` beside it."""
-    import torch
-    from safetensors.torch import load_file, save_file
+    """Write the adapter of `model`, as PEFT reads it, the head, and `recipe.json` to `folder`."""
 
     folder.mkdir(parents=True, exist_ok=True)
     transformer: Any = model[0]  # the first module of a sentence-transformers model
@@ -30,6 +38,13 @@ def save_adapter(
     weights = load_file(folder / WEIGHTS)
     halves = {name: value.to(torch.float16).contiguous() for name, value in weights.items()}
     save_file(halves, folder / WEIGHTS)
+    save_file(
+        {
+            "projection": head.projection.weight.detach().half().contiguous(),
+            "importance": head.importance.weight.detach().half().squeeze(0).contiguous(),
+        },
+        folder / HEAD,
+    )
     settings = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
     # which files it was trained on is said by the encoder's pin, not by a path of this machine
     settings["base_model_name_or_path"] = None
