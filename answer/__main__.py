@@ -48,9 +48,15 @@ def _parser() -> argparse.ArgumentParser:
     asking.add_argument("question")
     asking.add_argument("--councils", help="document ids, separated by commas (default: all)")
     asking.add_argument(
-        "--quotes", type=int, default=DEFAULT_QUOTES, help="quotes for each council (default: 3)"
+        "--quotes",
+        type=int,
+        default=DEFAULT_QUOTES,
+        help=f"quotes for each council at most, shown or not (default: {DEFAULT_QUOTES})",
     )
-    asking.add_argument("--json", action="store_true", help="print JSON")
+    asking.add_argument(
+        "--all", action="store_true", help="print also the quotes that are not likely to answer"
+    )
+    asking.add_argument("--json", action="store_true", help="print JSON, with every quote")
     batch = commands.add_parser(
         "batch",
         help="answer a JSONL file of questions in one process",
@@ -78,7 +84,7 @@ def _ask(index: Index, options: argparse.Namespace) -> None:
     if options.json:
         print(json.dumps(as_values(comparison), ensure_ascii=False, indent=2))
     else:
-        print(as_text(comparison))
+        print(as_text(comparison, options.all))
 
 
 def _batch(index: Index, options: argparse.Namespace) -> None:

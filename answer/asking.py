@@ -2,56 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from answer.calibration import Calibration, load_calibration
+from answer.legs import DEPTH
+from answer.places import likelihood_of_place, names_a_place
 from answer.quotes import make_quote
+from answer.restating import originals
 from answer.schema import Comparison, CouncilAnswer
-from answer.silence import ANSWERED_AT, confidences
+from answer.showing import choose, clause_signals, likelihoods
+from answer.silence import confidence, council_signals
 from index import Hit, Index
-from ingest import Corpus
+from ingest import Corpus, Source
 
-DEFAULT_QUOTES = 3
-# The rule for silence looks at this many hits at least, however few are quoted.
-DEPTH = 10
+DEFAULT_QUOTES = 10
 
 
 def ask(
-    index: Index, question: str, councils: Sequence[str] | None = None, quotes: int = DEFAULT_QUOTES
+    index: Index,
+    question: str,
+    councils: Sequence[str] | None = None,
+    quotes: int = DEFAULT_QUOTES,
+    calibration: Calibration | None = None,
 ) -> Comparison:
     """Put a question to every council in scope and quote the clauses that answer it.
 
     `councils` are document ids, None for all; an empty list gives no answers. `quotes` is how many
-    clauses to quote for each council at most. Raises ValueError for an empty question, an unknown
-    council or fewer than one quote, and VerificationError for a quote that its source does not
-    bear out.
+    clauses to quote for each council at most, shown or not. `calibration` is by default the one
+    that ships. Raises ValueError for an empty question, an unknown council or fewer than one
+    quote, and VerificationError for a quote that its source does not bear out.
     """
     if quotes < 1:
         raise ValueError(f"{quotes} quotes cannot be shown: ask for one or more.")
-    corpus = index.corpus
     scope = index.scope(councils)
     if not scope:
         return Comparison(question=question, answers=())
+    corpus = index.corpus
+    calibration = calibration or load_calibration()
     # every council is searched, whichever are asked: silence is told by comparing them
-    found = index.search(question, k=max(2 * quotes, DEPTH))
-    confidence = confidences({council: hits[:DEPTH] for council, hits in found.items()})
-    answers = []
-    for source in corpus.sources:
-        if source.id not in scope:
-            continue
-        hits, sure = found[source.id], confidence[source.id]
-        answers.append(
-            CouncilAnswer(
-                source=source,
-                status="answered" if sure >= ANSWERED_AT else "silent",
-                confidence=sure,
-                quotes=tuple(
-                    make_quote(corpus, hit, question) for hit in merge(corpus, hits)[:quotes]
-                ),
-                clauses_searched=len(corpus.by_document[source.id]),
+    found = find(index, question, quotes)
+    searched = index.rewrite(question)
+    likely = _likelihoods(corpus, question, searched.terms, found, calibration)
+    signals = council_signals(found, likely)
+    words = " ".join((searched.text, *searched.added))
+    return Comparison(
+        question=question,
+        answers=tuple(
+            _answer(
+                corpus,
+                words,
+                source,
+                list(zip(found[source.id], likely[source.id], strict=True))[:quotes],
+                confidence(calibration.councils, signals[source.id]),
+                calibration,
             )
-        )
-    return Comparison(question=question, answers=tuple(answers))
+            for source in corpus.sources
+            if source.id in scope
+        ),
+        corrected=searched.corrected,
+        added=searched.added,
+    )
+
+
+def find(index: Index, question: str, quotes: int = DEPTH) -> dict[str, list[Hit]]:
+    """Return the hits of every council that can be quoted, best first, ten or `quotes` of them.
+
+    Twice as many are searched, since merging takes some away.
+    """
+    count = max(quotes, DEPTH)
+    return {
+        council: merge(index.corpus, hits)[:count]
+        for council, hits in index.search(question, k=2 * count).items()
+    }
 
 
 def merge(corpus: Corpus, hits: Sequence[Hit]) -> list[Hit]:
@@ -73,3 +96,45 @@ def merge(corpus: Corpus, hits: Sequence[Hit]) -> list[Hit]:
         else:
             merged.append(hit)
     return merged
+
+
+def _likelihoods(
+    corpus: Corpus,
+    question: str,
+    terms: Mapping[str, float],
+    found: Mapping[str, Sequence[Hit]],
+    calibration: Calibration,
+) -> dict[str, tuple[float, ...]]:
+    if names_a_place(question):
+        return {
+            council: tuple(likelihood_of_place(corpus, question, hit.clause) for hit in hits)
+            for council, hits in found.items()
+        }
+    return {
+        council: likelihoods(calibration.clauses, signals)
+        for council, signals in clause_signals(corpus, terms, found).items()
+    }
+
+
+def _answer(
+    corpus: Corpus,
+    words: str,
+    source: Source,
+    found: Sequence[tuple[Hit, float]],
+    sure: float,
+    calibration: Calibration,
+) -> CouncilAnswer:
+    clauses = [hit.clause for hit, _ in found]
+    places = originals(corpus, clauses)
+    status = calibration.status(sure)
+    shown = choose(status, [likely for _, likely in found], places, calibration.shown_from)
+    quotes = tuple(
+        replace(
+            make_quote(corpus, hit, words),
+            probability=likely,
+            shown=shown[place],
+            restates=clauses[places[place]].id if places[place] != place else None,
+        )
+        for place, (hit, likely) in enumerate(found)
+    )
+    return CouncilAnswer(source, status, sure, quotes, len(corpus.by_document[source.id]))

@@ -46,9 +46,10 @@ def write_run(
 ) -> int:
     """Answer every question of a file and write one line per question and council.
 
-    A line is {"id", "council", "silent", "confidence", "quotes"}, with up to ten quotes, best
-    first, also where the council is silent. Returns the number of questions. The output is
-    written aside and renamed into place, so that a run that stops leaves no half of it.
+    A line is {"id", "council", "status", "silent", "confidence", "quotes"}, with up to ten quotes,
+    best first, also where the council is silent; "shown" says which of them a reader sees first.
+    Returns the number of questions. The output is written aside and renamed into place, so that a
+    run that stops leaves no half of it.
     """
     asked = list(read_questions(questions))
     aside = output.with_name(output.name + ".part")
@@ -66,6 +67,7 @@ def run_line(key: str, answer: CouncilAnswer) -> dict[str, Any]:
     return {
         "id": key,
         "council": answer.source.id,
+        "status": answer.status,
         "silent": answer.status == "silent",
         "confidence": answer.confidence,
         "quotes": [
@@ -75,6 +77,8 @@ def run_line(key: str, answer: CouncilAnswer) -> dict[str, Any]:
                 "label": quote.clause.label,
                 "text": quote.text,
                 "score": quote.score,
+                "probability": quote.probability,
+                "shown": quote.shown,
             }
             for quote in answer.quotes
         ],

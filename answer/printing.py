@@ -7,19 +7,26 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from answer.schema import Comparison, CouncilAnswer, Quote
+from answer.schema import Comparison, CouncilAnswer, Quote, Status
 
 WIDTH = 96
-STATUS = {"answered": "✓ answered", "silent": "○ silent"}
+STATUS: dict[Status, str] = {
+    "answered": "✓ answered",
+    "weak": "◐ weak, may bear on the question",
+    "silent": "○ silent",
+}
 
 
-def as_text(comparison: Comparison) -> str:
-    """Return a comparison to be read in a terminal, council by council."""
+def as_text(comparison: Comparison, every_quote: bool = False) -> str:
+    """Return a comparison to be read in a terminal, council by council.
+
+    Quotes that are not shown are counted, or printed as well after a line that says what they are.
+    """
     if not comparison.answers:
         return f"{comparison.question}\n\nNo council is in scope: name at least one.\n"
-    parts = [comparison.question, ""]
+    parts = [comparison.question, *widening(comparison), ""]
     for answer in comparison.answers:
-        parts += [*_council_lines(answer), ""]
+        parts += [*_council_lines(answer, every_quote), ""]
     return "\n".join(parts)
 
 
@@ -27,6 +34,8 @@ def as_values(comparison: Comparison) -> dict[str, Any]:
     """Return a comparison as dictionaries and lists, as JSON takes them."""
     return {
         "question": comparison.question,
+        "corrected": [list(pair) for pair in comparison.corrected],
+        "added": list(comparison.added),
         "answers": [
             {
                 "council": answer.source.council,
@@ -43,11 +52,22 @@ def as_values(comparison: Comparison) -> dict[str, Any]:
     }
 
 
+def widening(comparison: Comparison) -> list[str]:
+    """Return a sentence for each way in which more was searched than was typed."""
+    sentences = [f"“{typed}” was read as “{meant}”." for typed, meant in comparison.corrected]
+    if comparison.added:
+        sentences.append(f"Also searched: {', '.join(comparison.added)}.")
+    return sentences
+
+
 def _quote_values(quote: Quote) -> dict[str, Any]:
     return {
         "clause": quote.clause.as_dict(),
         "citation": quote.citation,
         "score": quote.score,
+        "probability": quote.probability,
+        "shown": quote.shown,
+        "restates": quote.restates,
         "text": quote.text,
         "segments": [
             {"text": segment.text, "lead_in": segment.lead_in} for segment in quote.segments
@@ -59,18 +79,33 @@ def _quote_values(quote: Quote) -> dict[str, Any]:
     }
 
 
-def _council_lines(answer: CouncilAnswer) -> Iterator[str]:
+def _council_lines(answer: CouncilAnswer, every_quote: bool) -> Iterator[str]:
     yield f"{answer.source.council}: {STATUS[answer.status]} (confidence {answer.confidence:.2f})"
     for notice in answer.source.notices:
         yield from _wrap(f"Note: {notice}", "  ")
     if answer.status == "silent":
         yield f"  No clause found in the {answer.clauses_searched} clauses searched."
-        for quote in answer.quotes[:1]:
-            yield "  Closest, not an answer:"
-            yield from _quote_lines(quote)
-        return
     for quote in answer.quotes:
-        yield from _quote_lines(quote)
+        if quote.shown and quote.restates is None:
+            yield from _quote_lines(quote)
+            for other in answer.quotes:
+                if other.restates == quote.clause.id:
+                    yield from _wrap(f"In nearly the same words: {other.citation}", "    ")
+    yield from _rest_lines(answer, every_quote)
+
+
+def _rest_lines(answer: CouncilAnswer, every_quote: bool) -> Iterator[str]:
+    rest = [quote for quote in answer.quotes if not quote.shown]
+    if not rest:
+        return
+    yield ""
+    which = "Closest, not an answer" if answer.status == "silent" else "Less likely to answer"
+    if every_quote:
+        yield f"  {which}:"
+        for quote in rest:
+            yield from _quote_lines(quote)
+    else:
+        yield f"  {which}: {len(rest)} more (--all prints them)"
 
 
 def _quote_lines(quote: Quote) -> Iterator[str]:

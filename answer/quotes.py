@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from itertools import groupby
 
 from answer.citations import citation
 from answer.schema import Quote, Segment
-from index.schema import Hit
+from index.schema import Hit, Word
 from index.tokens import tokenise, words
 from ingest import Clause, Corpus, Document, DocumentError
 from ingest.sources import read_verified
@@ -84,5 +85,11 @@ def verify(document: Document, clauses: tuple[Clause, ...]) -> None:
 def matched_words(question: str, text: str) -> tuple[str, ...]:
     """Return the words of `text`, as they stand there, that the question asks for, each once."""
     wanted = set(tokenise(question))
-    found = (word.surface for word in words(text) if word.token in wanted)
+    found = (word.surface for word in _words(text) if word.token in wanted)
     return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=8_192)
+def _words(text: str) -> tuple[Word, ...]:
+    """Return the words of a quote; the same clauses are quoted again and again."""
+    return tuple(words(text))

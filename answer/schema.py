@@ -7,7 +7,8 @@ from typing import Literal
 
 from ingest.schema import Annotation, Clause, Source
 
-Status = Literal["answered", "silent"]
+# "weak": too unsure to be called an answer, and too likely one to be called silence
+Status = Literal["answered", "weak", "silent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,10 @@ class Quote:
     is the same text cut by clause, so that a page can set the lead-in apart from the clause.
     `matched` are the question's words as they stand in `text`; `score` is the fused rank score.
     `flags`, `footnotes` and `comments` are those of the clause and of its lead-ins.
+
+    `probability` in [0, 1] is that the clause answers; `shown` says whether it is among the quotes
+    that a reader sees first. `restates` is the id of the clause of an earlier quote of the same
+    council that says the same in nearly the same words; the two are shown together or not at all.
     """
 
     clause: Clause
@@ -29,6 +34,9 @@ class Quote:
     flags: tuple[str, ...]
     footnotes: tuple[Annotation, ...]
     comments: tuple[Annotation, ...]
+    probability: float = 0.0
+    shown: bool = False
+    restates: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +51,9 @@ class Segment:
 class CouncilAnswer:
     """What one council's document says to a question.
 
-    `confidence` in [0, 1] is that the document answers. When `status` is "silent", `quotes` holds
-    the closest clauses, which are not an answer and must be shown as such.
+    `confidence` in [0, 1] is that the document answers; `status` follows from it. When that is
+    "silent", `quotes` holds the closest clauses, which are not an answer and of which none is
+    shown; else at least one is.
     """
 
     source: Source
@@ -56,7 +65,13 @@ class CouncilAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One question put to every council in scope, in the order of the corpus table."""
+    """One question put to every council in scope, in the order of the corpus table.
+
+    `corrected` are words of the question with what they were read as, `added` the words and phrases
+    that were searched for besides.
+    """
 
     question: str
     answers: tuple[CouncilAnswer, ...]
+    corrected: tuple[tuple[str, str], ...] = ()
+    added: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 import index
 import ingest
-from answer import Comparison
+from answer import Comparison, Quote
 from ingest import Corpus, Document, make_corpus, parse
 from tests.encoders import HashingEncoder
 from tests.factories import make_source
@@ -132,16 +132,31 @@ def check_against(page: Page, found: Comparison, corpus: Corpus) -> None:
     for expected in found.answers:
         column = page.column(expected.source.council)
         assert f"{expected.clauses_searched} clauses searched" in said(column)
-        assert [said(e) for e in named(column, "cc-citation")] == [
-            quote.citation for quote in expected.quotes
-        ]
-        assert [said(e) for e in named(column, "cc-words")] == [
-            segment.text for quote in expected.quotes for segment in quote.segments
-        ]
-        assert len(named(column, "cc-verified")) == len(expected.quotes)
+        shown = in_page_order([quote for quote in expected.quotes if quote.shown])
+        rest = in_page_order([quote for quote in expected.quotes if not quote.shown])
+        folds = named(column, "cc-rest")
+        check_quotes([e for e in column if e not in folds], shown)
+        check_quotes(folds, rest)
         for notice in expected.source.notices:
             assert notice in said(column)
-        silent = expected.status == "silent"
-        assert ("Silent: no clause found in the" in said(column)) == silent
-        assert ("Answered: " in said(column)) != silent
-        assert bool(column.findall("details")) == (silent and bool(expected.quotes))
+        words = {"silent": "Silent: no clause", "weak": "Weak: may bear", "answered": "Answered: "}
+        assert [name for name, word in words.items() if word in said(column)] == [expected.status]
+        assert bool(shown) == (expected.status != "silent")
+        assert all(fold.tag == "details" and fold.get("open") is None for fold in folds)
+
+
+def in_page_order(quotes: list[Quote]) -> list[Quote]:
+    """Return quotes with what restates another of them after it."""
+    ids = [quote.clause.id for quote in quotes]
+    return sorted(quotes, key=lambda quote: ids.index(quote.restates or quote.clause.id))
+
+
+def check_quotes(places: list[ElementTree.Element], quotes: list[Quote]) -> None:
+    """Check that some elements show these quotes, in order, and no other."""
+    assert [said(e) for place in places for e in named(place, "cc-citation")] == [
+        quote.citation for quote in quotes
+    ]
+    assert [said(e) for place in places for e in named(place, "cc-words")] == [
+        segment.text for quote in quotes for segment in quote.segments
+    ]
+    assert sum(len(named(place, "cc-verified")) for place in places) == len(quotes)

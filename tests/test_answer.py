@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import index
-from answer import VerificationError, ask, make_quote
+from answer import Calibration, Status, VerificationError, ask, load_calibration, make_quote
 from answer.batch import read_questions, write_run
 from answer.printing import as_text, as_values
 from answer.quotes import cut_segments, matched_words
@@ -154,8 +154,9 @@ def test_matched_words_are_those_of_the_text(
 def test_every_council_in_scope_is_answered_or_silent(tmp_path: Path) -> None:
     found = ask(opened(small_corpus(), tmp_path / "index"), "who approves press releases?")
     assert [answer.source.id for answer in found.answers] == list(PROTOCOLS)
-    assert {answer.status for answer in found.answers} <= {"answered", "silent"}
+    assert {answer.status for answer in found.answers} <= {"answered", "weak", "silent"}
     assert all(0 <= answer.confidence <= 1 and answer.quotes for answer in found.answers)
+    assert all(0 <= quote.probability <= 1 for answer in found.answers for quote in answer.quotes)
 
 
 def test_a_council_whose_words_match_is_surer_than_one_whose_words_do_not(tmp_path: Path) -> None:
@@ -187,8 +188,99 @@ def test_the_printed_answer_names_silence_and_says_what_is_no_answer(tmp_path: P
     printed = as_text(found)
     assert "Northby Council: ✓ answered" in printed
     assert "No clause found in the 1 clauses searched." in printed
-    assert "Closest, not an answer:" in printed
+    assert "Closest, not an answer: 1 more (--all prints them)" in printed
+    assert "Rooms are free." not in printed
+    assert "“Rooms are free.”" in as_text(found, every_quote=True)
     assert json.loads(json.dumps(as_values(found)))["answers"][1]["status"] == "silent"
+
+
+def saying(status: Status, shown_from: float = 0.5) -> Calibration:
+    """Return the calibration that ships, with every council called the same."""
+    low, high = {"silent": (1.0, 1.0), "weak": (0.0, 1.0), "answered": (0.0, 0.0)}[status]
+    return replace(load_calibration(), shown_from=shown_from, silent_below=low, answered_from=high)
+
+
+@pytest.mark.parametrize("status", ["answered", "weak"])
+def test_who_is_not_silent_shows_a_quote_though_none_is_likely(
+    status: Status, tmp_path: Path
+) -> None:
+    asked = opened(small_corpus(), tmp_path / "index")
+    found = ask(asked, "press releases", calibration=saying(status, shown_from=1.0))
+    for answer in found.answers:
+        assert answer.status == status
+        best = max(quote.probability for quote in answer.quotes)
+        assert [quote.shown for quote in answer.quotes].count(True) == 1
+        assert [quote.probability for quote in answer.quotes if quote.shown] == [best]
+
+
+def test_every_quote_that_is_likely_enough_is_shown_and_no_other(tmp_path: Path) -> None:
+    asked = opened(small_corpus(), tmp_path / "index")
+    every = [q.probability for a in ask(asked, "press releases").answers for q in a.quotes]
+    line = sorted(every)[len(every) // 2]
+    found = ask(asked, "press releases", calibration=saying("weak", shown_from=line))
+    for answer in found.answers:
+        best = max(quote.probability for quote in answer.quotes)
+        for quote in answer.quotes:
+            assert quote.shown == (quote.probability >= min(line, best))
+
+
+def test_a_silent_council_shows_nothing_and_keeps_its_closest_clauses(tmp_path: Path) -> None:
+    asked = opened(small_corpus(), tmp_path / "index")
+    found = ask(asked, "press releases", calibration=saying("silent", shown_from=0.0))
+    for answer in found.answers:
+        assert answer.status == "silent"
+        assert answer.quotes
+        assert not any(quote.shown for quote in answer.quotes)
+
+
+def test_how_many_quotes_are_asked_for_changes_nothing_else(tmp_path: Path) -> None:
+    asked = opened(small_corpus(), tmp_path / "index")
+    few, many = (ask(asked, "press releases", quotes=count) for count in (1, 10))
+    for one, all_of_them in zip(few.answers, many.answers, strict=True):
+        assert one.confidence == all_of_them.confidence
+        assert len(one.quotes) == 1
+        assert one.quotes[0].probability == all_of_them.quotes[0].probability
+
+
+def test_what_says_the_same_is_shown_together_and_names_what_it_restates(tmp_path: Path) -> None:
+    contents = {
+        "northby": [
+            "Press releases about the council are approved by the clerk alone.",
+            "Rooms are free.",
+            "All press releases about the council are approved by the clerk alone.",
+        ]
+    }
+    asked = opened(small_corpus(contents), tmp_path / "index")
+    question = "who approves press releases about the council?"
+    found = ask(asked, question, calibration=saying("weak", shown_from=1.0))
+    first, second, third = found.answers[0].quotes
+    assert [first.restates, second.restates, third.restates] == [None, first.clause.id, None]
+    assert [first.shown, second.shown, third.shown] == [True, True, False]
+    printed = as_text(found)
+    assert f"In nearly the same words: {second.citation}" in " ".join(printed.split())
+    assert second.text not in printed or second.text in first.text
+
+
+def test_more_than_was_typed_is_searched_only_with_a_word_about_it(tmp_path: Path) -> None:
+    asked = opened(small_corpus(), tmp_path / "index")
+    found = ask(asked, "who approves pres relases?")
+    assert ("relases", "releases") in found.corrected
+    assert "“relases” was read as “releases”." in as_text(found)
+    assert ["relases", "releases"] in as_values(found)["corrected"]
+    # what is searched is marked
+    assert any("releases" in quote.matched for quote in found.answers[1].quotes)
+
+
+@pytest.mark.parametrize("question", ["section 12", "paragraph 12", "s.151", "12"])
+def test_a_place_is_answered_by_the_clauses_that_hold_it(question: str, tmp_path: Path) -> None:
+    contents = {**PROTOCOLS, "westham": ["Rule 9 is about rooms."]}
+    found = ask(opened(small_corpus(contents), tmp_path / "index"), question)
+    said = {answer.source.id: answer for answer in found.answers}
+    assert [name for name, a in said.items() if a.status == "answered"] == ["northby"]
+    assert [name for name, a in said.items() if a.status == "silent"] == list(contents)[1:]
+    assert [quote.text for quote in said["northby"].quotes if quote.shown] == [
+        "The s.151 officer keeps the register under section 12."
+    ]
 
 
 # --- batches --------------------------------------------------------------------------------------
@@ -211,12 +303,15 @@ def test_a_run_has_a_line_for_every_question_and_council(tmp_path: Path) -> None
         (key, council) for key in "ab" for council in PROTOCOLS
     ]
     for row in rows:
-        assert set(row) == {"id", "council", "silent", "confidence", "quotes"}
+        assert set(row) == {"id", "council", "status", "silent", "confidence", "quotes"}
+        assert row["silent"] == (row["status"] == "silent")
         # also a silent council has its closest clauses, at most ten, best first
         assert 0 < len(row["quotes"]) <= 10
         scores = [quote["score"] for quote in row["quotes"]]
         assert scores == sorted(scores, reverse=True)
-        assert set(row["quotes"][0]) == {"clause_id", "citation", "label", "text", "score"}
+        fields = {"clause_id", "citation", "label", "text", "score", "probability", "shown"}
+        assert set(row["quotes"][0]) == fields
+        assert any(quote["shown"] for quote in row["quotes"]) == (not row["silent"])
 
 
 @pytest.mark.parametrize(

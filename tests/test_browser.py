@@ -129,6 +129,20 @@ def test_the_keyboard_is_enough(server: str, page: Page) -> None:
     page.wait_for_function(IN_VIEW)
 
 
+def test_what_is_not_shown_is_one_key_away(server: str, page: Page) -> None:
+    page.goto(f"{server}?{urlencode({'q': PRESS})}")
+    wait_for_answer(page, PRESS)
+    fold = page.locator(".cc-rest").first
+    words = fold.locator(":scope > summary").inner_text()
+    quote = fold.locator(".cc-words").first
+    assert not quote.is_visible()
+    tab_to(page, words.split(",")[0])
+    page.keyboard.press("Enter")
+    quote.wait_for(state="visible")
+    page.keyboard.press("Enter")
+    quote.wait_for(state="hidden")
+
+
 @pytest.mark.parametrize(("width", "columns"), [(320, 1), (800, 2), (1280, 3), (1800, 3)])
 def test_columns_fit_the_screen(width: int, columns: int, server: str, page: Page) -> None:
     page.set_viewport_size({"width": width, "height": 900})

@@ -12,7 +12,7 @@ import pytest
 import answer
 import index
 import ingest
-from answer import Comparison
+from answer import Comparison, Status
 from ingest import Corpus
 from tests.pages import (
     PRESS,
@@ -95,15 +95,99 @@ class TestAsking:
     def test_silent_councils_are_listed_with_the_closest_clauses_folded(
         self, two_councils: Opened, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        found = answer.ask(two_councils[1], PRESS)
-        silent = Comparison(PRESS, tuple(replace(a, status="silent") for a in found.answers))
+        silent = saying(answer.ask(two_councils[1], PRESS), "silent", shown=0)
         monkeypatch.setattr(answer, "ask", lambda *_: silent)
         page = search(open_page(), PRESS)
         check_against(page, silent, two_councils[0])
-        folds = page.tags("details")
-        assert [said(fold[0]) for fold in folds] == ["Closest, not an answer"] * 2
-        assert all(fold.get("open") is None for fold in folds)
-        assert "0 answered, 2 silent" in page.texts("cc-summary")[0]
+        assert [said(fold[0]) for fold in page.all("cc-rest")] == [
+            f"Closest, not an answer: {len(northby.quotes)} clauses"
+            if len(northby.quotes) > 1
+            else "Closest, not an answer: 1 clause"
+            for northby in silent.answers
+        ]
+        assert "2 councils asked: 0 answered, 0 weak, 2 silent." in page.texts("cc-summary")[0]
+
+    @pytest.mark.parametrize("status", ["answered", "weak"])
+    def test_what_is_not_shown_is_one_click_away(
+        self, status: Status, two_councils: Opened, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        found = saying(answer.ask(two_councils[1], PRESS, ["northby"]), status, shown=1)
+        monkeypatch.setattr(answer, "ask", lambda *_: found)
+        page = search(open_page(), PRESS)
+        check_against(page, found, two_councils[0])
+        count = len(found.answers[0].quotes)
+        assert count > 2
+        (fold,) = page.all("cc-rest")
+        assert said(fold[0]) == f"{count - 1} more clauses that came close"
+        assert f"1 of the {found.answers[0].clauses_searched} clauses" in page.texts("cc-status")[0]
+        assert f"1 council asked: {int(status == 'answered')} answered" in said(
+            page.all("cc-summary")[0]
+        )
+
+    def test_a_weak_answer_is_said_to_be_weak_in_words_and_drawn(
+        self, two_councils: Opened, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        found = saying(answer.ask(two_councils[1], PRESS), "weak", shown=1)
+        monkeypatch.setattr(answer, "ask", lambda *_: found)
+        page = search(open_page(), PRESS)
+        for line in page.all("cc-status"):
+            assert said(line).startswith("Weak: may bear on the question, 1 of the ")
+            assert named(line, "cc-icon-weak")
+
+    def test_a_restatement_is_folded_under_what_it_restates(
+        self, two_councils: Opened, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked = saying(answer.ask(two_councils[1], PRESS, ["northby"]), "answered", shown=3)
+        first, second, third, *rest = asked.answers[0].quotes
+        restating = replace(third, restates=first.clause.id)
+        quotes = (first, second, restating, *rest)
+        found = Comparison(PRESS, (replace(asked.answers[0], quotes=quotes),))
+        monkeypatch.setattr(answer, "ask", lambda *_: found)
+        page = search(open_page(), PRESS)
+        check_against(page, found, two_councils[0])
+        (fold,) = page.all("cc-again")
+        assert said(fold[0]) == f"In nearly the same words: {third.citation}"
+        assert third.text in " ".join(said(e) for e in named(fold, "cc-words"))
+        groups = page.all("cc-quotes")[0]
+        assert [len(named(group, "cc-quote")) for group in groups] == [2, 1]
+
+    def test_what_was_searched_besides_is_said(
+        self, two_councils: Opened, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        found = answer.ask(two_councils[1], PRESS)
+        widened = replace(found, corrected=(("pres", "press"),), added=("media", "<b>"))
+        monkeypatch.setattr(answer, "ask", lambda *_: widened)
+        page = search(open_page(), PRESS)
+        assert page.texts("cc-searched") == [
+            "“pres” was read as “press”.",
+            "Also searched: media, <b>.",
+        ]
+
+    def test_how_often_each_status_is_wrong_is_said(self, two_councils: Opened) -> None:
+        (fold,) = search(open_page(), PRESS).all("cc-means")
+        errors = answer.load_calibration().errors
+        assert [f"{round(100 * errors[name])} of 100" for name in errors] == [
+            next(words for words in said(line).split(": ") if "of 100" in words).split(" so")[0]
+            for line in fold.findall("ul/li")
+        ]
+
+
+def saying(found: Comparison, status: Status, shown: int) -> Comparison:
+    """Return what was found as if every council had a status and so many quotes were shown."""
+    return Comparison(
+        found.question,
+        tuple(
+            replace(
+                council,
+                status=status,
+                quotes=tuple(
+                    replace(quote, shown=place < shown, restates=None)
+                    for place, quote in enumerate(council.quotes)
+                ),
+            )
+            for council in found.answers
+        ),
+    )
 
 
 class TestTheAddress:

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from answer import Comparison, CouncilAnswer, Quote, Segment
-from answer.citations import designation, section_name
+from collections.abc import Mapping, Sequence
+
+from answer import Comparison, CouncilAnswer, Quote, Status, load_calibration
+from answer.printing import widening
 from ingest import Corpus
 from views.address import Address
-from views.markup import Markup, element, hidden, icon, joined, link, marked
-from views.remarks import notes, notices, status
+from views.markup import Markup, element, hidden, icon, joined, link
+from views.quotes import print_quotes
+from views.remarks import notices, status
 
 SUMMARY = "cc-summary"
-STATUS = {"answered": "Answered", "silent": "Silent"}
+STATUS: dict[Status, str] = {"answered": "Answered", "weak": "Weak", "silent": "Silent"}
+MEANING: dict[Status, str] = {
+    "answered": "means that the document very likely answers:",
+    "weak": "means that a clause may bear on the question, so read it before you rely on it:",
+    "silent": "means that very likely no clause answers:",
+}
+WRONG: dict[Status, str] = {
+    "answered": "did not answer",
+    "weak": "did not answer",
+    "silent": "did answer after all",
+}
 
 
 def comparison(found: Comparison, corpus: Corpus, address: Address) -> Markup:
     """Return every council's answer or silence, with a list of them to jump from."""
-    answered = sum(answer.status == "answered" for answer in found.answers)
-    silent = len(found.answers) - answered
+    counts = ", ".join(
+        f"{sum(answer.status == name for answer in found.answers)} {word.lower()}"
+        for name, word in STATUS.items()
+    )
     return element(
         "section",
         element(
@@ -25,13 +40,15 @@ def comparison(found: Comparison, corpus: Corpus, address: Address) -> Markup:
                 "p",
                 # not an attribute: the browser's sanitiser drops one that holds "</script>"
                 hidden(f"Answers to “{found.question}”: "),
-                f"{_councils(len(found.answers))} asked: {answered} answered, {silent} silent.",
+                f"{_councils(len(found.answers))} asked: {counts}.",
                 id=SUMMARY,
                 role="status",
             ),
             _contents(found),
+            joined(element("p", sentence, class_="cc-searched") for sentence in widening(found)),
             class_="cc-summary",
         ),
+        _meanings(load_calibration().errors),
         element(
             "div",
             joined(_column(answer, corpus, address) for answer in found.answers),
@@ -72,11 +89,8 @@ def column_id(document_id: str) -> str:
 def _column(answer: CouncilAnswer, corpus: Corpus, address: Address) -> Markup:
     source = answer.source
     heading = column_id(source.id)
-    quotes = element(
-        "div",
-        joined(_quote(quote, source.council, corpus, address) for quote in answer.quotes),
-        class_="cc-quotes",
-    )
+    shown = [quote for quote in answer.quotes if quote.shown]
+    rest = [quote for quote in answer.quotes if not quote.shown]
     return element(
         "article",
         element(
@@ -92,7 +106,8 @@ def _column(answer: CouncilAnswer, corpus: Corpus, address: Address) -> Markup:
             _status(answer),
             notices(source),
         ),
-        quotes if answer.status == "answered" else _closest(quotes) if answer.quotes else None,
+        print_quotes(shown, source.council, corpus, address) if shown else None,
+        _rest(answer, rest, corpus, address) if rest else None,
         class_=f"cc-council cc-is-{answer.status}",
         aria_labelledby=heading,
     )
@@ -100,10 +115,12 @@ def _column(answer: CouncilAnswer, corpus: Corpus, address: Address) -> Markup:
 
 def _status(answer: CouncilAnswer) -> Markup:
     searched = f"the {answer.clauses_searched} clauses searched"
-    if answer.status == "silent":
-        detail = f"no clause found in {searched}"
-    else:
-        detail = f"{len(answer.quotes)} of {searched} quoted"
+    shown = sum(quote.shown for quote in answer.quotes)
+    detail = {
+        "answered": f"{shown} of {searched} quoted",
+        "weak": f"may bear on the question, {shown} of {searched} quoted",
+        "silent": f"no clause found in {searched}",
+    }[answer.status]
     return element(
         "p",
         icon(answer.status),
@@ -113,58 +130,39 @@ def _status(answer: CouncilAnswer) -> Markup:
     )
 
 
-def _closest(quotes: Markup) -> Markup:
+def _rest(
+    answer: CouncilAnswer, quotes: Sequence[Quote], corpus: Corpus, address: Address
+) -> Markup:
+    clauses = f"clause{'' if len(quotes) == 1 else 's'}"
+    if answer.status == "silent":
+        words = f"Closest, not an answer: {len(quotes)} {clauses}"
+    else:
+        words = f"{len(quotes)} more {clauses} that came close"
     return element(
         "details",
-        element("summary", "Closest, not an answer"),
-        quotes,
-        class_="cc-closest",
+        element("summary", words, hidden(f", {answer.source.council}")),
+        print_quotes(quotes, answer.source.council, corpus, address),
+        class_="cc-fold cc-rest",
     )
 
 
-def _quote(quote: Quote, council: str, corpus: Corpus, address: Address) -> Markup:
-    clause = quote.clause
-    document = corpus.documents[clause.document_id]
-    sections = " › ".join(section_name(document, section) for section in clause.sections)
-    name = designation(corpus, clause)
-    return element(
-        "figure",
+def _meanings(errors: Mapping[Status, float]) -> Markup | None:
+    if not errors:
+        return None
+    entries = (
         element(
-            "h3",
-            element("span", sections, class_="cc-section"),
-            hidden(", "),
-            element("span", name, class_="cc-label"),
-        ),
-        element("blockquote", joined(_segment(part, quote) for part in quote.segments)),
-        notes(quote.flags, quote.footnotes, quote.comments),
-        element(
-            "figcaption",
-            element("p", quote.citation, class_="cc-citation"),
-            element(
-                "p",
-                element(
-                    "span",
-                    icon("verified"),
-                    "Verified against the source",
-                    class_="cc-verified",
-                ),
-                link(
-                    "Show in document",
-                    address.at(clause.document_id, clause.id).href(),
-                    about=f"{council}, {name}",
-                    class_="cc-show",
-                ),
-                class_="cc-foot",
-            ),
-        ),
-        class_="cc-quote",
+            "li",
+            icon(name),
+            element("strong", STATUS[name]),
+            f" {MEANING[name]} {round(100 * errors[name])} of 100 so called {WRONG[name]}.",
+        )
+        for name in STATUS
+        if name in errors
     )
-
-
-def _segment(segment: Segment, quote: Quote) -> Markup:
     return element(
-        "p",
-        hidden("Lead-in: ") if segment.lead_in else None,
-        element("span", marked(segment.text, quote.matched), class_="cc-words"),
-        class_="cc-lead-in" if segment.lead_in else "cc-clause-text",
+        "details",
+        element("summary", "How sure is this?"),
+        element("p", "Tested on questions whose answers are known:"),
+        element("ul", joined(entries)),
+        class_="cc-fold cc-means",
     )

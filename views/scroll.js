@@ -1,13 +1,14 @@
 // Scrolls once to what the address opens (a clause, or the council that the reader came back to),
-// and after the browser's Back to where the reader was. The page is drawn after the browser has
-// done its own scrolling, so it must be done again when the target is there.
+// and after the browser's Back to where the reader was, with what was folded out. The page is drawn
+// after the browser has done its own scrolling, so it must be done again when the target is there.
 (() => {
-  const key = () => "scroll:" + location.search;
+  const key = () => "scroll:" + location.search + location.hash;
   const started = performance.now();
   const main = () => document.querySelector('[data-testid="stMain"]');
+  const folds = () => [...document.querySelectorAll(".cc-fold")];
   const [navigation] = performance.getEntriesByType("navigation");
   const kept = navigation && navigation.type === "back_forward" && !window.ccScrolled
-    ? sessionStorage.getItem(key())
+    ? JSON.parse(sessionStorage.getItem(key()))
     : null;
   window.ccScrolled = true;
 
@@ -16,7 +17,10 @@
   const show = () => {
     if (kept !== null) {
       const drawn = document.querySelector(".cc-columns, .cc-whole");
-      if (drawn) main().scrollTop = Number(kept);
+      if (drawn) {
+        folds().forEach((fold, place) => { fold.open ||= kept.open.includes(place); });
+        main().scrollTop = kept.top;
+      }
       return drawn;
     }
     const place = target();
@@ -31,5 +35,8 @@
     else if (performance.now() - started < 10000) requestAnimationFrame(wait);
   };
   wait();
-  addEventListener("pagehide", () => sessionStorage.setItem(key(), main() ? main().scrollTop : 0));
+  addEventListener("pagehide", () => {
+    const open = folds().flatMap((fold, place) => (fold.open ? [place] : []));
+    sessionStorage.setItem(key(), JSON.stringify({ top: main() ? main().scrollTop : 0, open }));
+  });
 })();
