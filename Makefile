@@ -15,7 +15,7 @@ export TOKENIZERS_PARALLELISM := false
 help:
 	@echo "make run       set up, build the index and open the page on http://localhost:$(PORT)"
 	@echo "make test      set up and run lint, types and tests"
-	@echo "make evaluate  score retrieval and silence against the labelled questions"
+	@echo "make evaluate  score everything on the labelled questions; writes build/report.html and README.md"
 	@echo "make bench     measure speed and memory"
 	@echo "make screenshots  take the pictures of the documentation from the real page"
 	@echo "make clean     remove the virtual environment and everything that was built"
@@ -36,7 +36,8 @@ test: $(VENV)/.installed-dev
 	@$(BIN)/python -m pytest
 
 evaluate: index
-	@$(BIN)/python -m evaluation
+	@echo "==> Scoring both parts of the labelled questions; build/report.html and README.md say how good"
+	@$(BIN)/python -m evaluation --report
 
 bench: index
 	@$(BIN)/python -m evaluation.bench

@@ -55,6 +55,11 @@ def mean(values: Sequence[float]) -> Statistic:
     return lambda weights: ratio(float(weights @ array), float(weights.sum()))
 
 
+def share(part: Weights, whole: Weights) -> Statistic:
+    """Return the statistic that is the weighted sum of `part` over that of `whole`."""
+    return lambda weights: ratio(float(weights @ part), float(weights @ whole))
+
+
 def ratio(part: float, whole: float) -> float:
     """Return `part / whole`, or NaN where there is nothing to divide by."""
     return part / whole if whole else float("nan")

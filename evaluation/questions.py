@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from evaluation.schema import KINDS, Cell, Label, LabelledQuestion, Target
+from evaluation.schema import KINDS, PARTS, Cell, Label, LabelledQuestion, Target
 from ingest import Clause, Corpus
 
 DEFAULT_QUESTIONS = Path(__file__).with_name("questions.jsonl")
@@ -47,6 +47,7 @@ def clauses_with(corpus: Corpus, document_id: str, words: str) -> list[Clause]:
 def problems(corpus: Corpus, questions: Iterable[LabelledQuestion]) -> list[str]:
     """Return a sentence for every label that is not 8 to 40 words of exactly one clause's own text.
 
+    A clause of fewer words is labelled whole, and clauses that read the same count as one.
     Also for a document that the corpus has not, for an unanswerable question with an answer and
     for any other without one.
     """
@@ -71,7 +72,8 @@ def _targets(corpus: Corpus, council: str, labels: Iterable[Label]) -> tuple[Tar
     """Group labels by the clause they stand in: TREC files judge a clause once."""
     grouped: dict[str, list[Label]] = {}
     for label in labels:
-        (clause,) = clauses_with(corpus, council, label.words)
+        # clauses that say the same words are one: a quote of either earns the label
+        clause = clauses_with(corpus, council, label.words)[0]
         grouped.setdefault(clause.id, []).append(label)
     return tuple(
         Target(
@@ -93,16 +95,19 @@ def _problems(corpus: Corpus, question: LabelledQuestion) -> Iterator[str]:
         for label in labels:
             where = f"{question.id}, {council}, {label.words[:60]!r}"
             count = len(label.words.split())
-            if not FEWEST_WORDS <= count <= MOST_WORDS:
+            said = {collapse(c.text) for c in clauses_with(corpus, council, label.words)}
+            if not FEWEST_WORDS <= count <= MOST_WORDS and said != {collapse(label.words)}:
                 yield f"{where}: {count} words; a label has {FEWEST_WORDS} to {MOST_WORDS}."
-            found = len(clauses_with(corpus, council, label.words))
-            if found != 1:
-                yield f"{where}: in the own text of {found} clauses; a label stands in one."
+            if len(said) != 1:
+                yield f"{where}: in the own text of {len(said)} clauses; a label stands in one."
 
 
 def _question(row: dict[str, Any]) -> LabelledQuestion:
     if row["kind"] not in KINDS:
         raise ValueError(f"the kind {row['kind']!r} is none of {', '.join(KINDS)}.")
+    part = row.get("split", PARTS[0])
+    if part not in PARTS:
+        raise ValueError(f"the split {part!r} is none of {', '.join(PARTS)}.")
     if not row["question"].strip():
         raise ValueError("the question is empty.")
     return LabelledQuestion(
@@ -113,6 +118,7 @@ def _question(row: dict[str, Any]) -> LabelledQuestion:
             council: tuple(_label(label) for label in labels)
             for council, labels in row["answers"].items()
         },
+        part=part,
     )
 
 

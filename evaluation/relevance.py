@@ -37,10 +37,10 @@ def doc_ids(cell: Cell, ranking: Iterable[RankedQuote]) -> list[str]:
     return ids
 
 
-def earns(cell: Cell, ranking: Iterable[RankedQuote]) -> bool:
-    """Return whether any quote of a ranking earns a label."""
+def right(cell: Cell, ranking: Iterable[RankedQuote]) -> list[bool]:
+    """Return, for each quote of a ranking, whether it earns a label."""
     bearing = {target.id for target in cell.targets}
-    return not bearing.isdisjoint(doc_ids(cell, ranking))
+    return [name in bearing for name in doc_ids(cell, ranking)]
 
 
 def _earned(left: Sequence[Target], quote: RankedQuote) -> Target | None:

@@ -1,36 +1,72 @@
-"""The measures put together: by leg, by kind of question and by council, as JSON and as a table."""
+"""The measures put together: by leg, by kind of question and by council."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from evaluation.bootstrap import interval, mean
-from evaluation.measures import MEASURES
-from evaluation.schema import KINDS, Cell, Interval, Judgement, Scored
-from evaluation.silence import SILENCE, score_silence
+from evaluation.measures import MEASURES, score
+from evaluation.runs import Observation
+from evaluation.schema import (
+    KINDS,
+    Breakdown,
+    Cell,
+    Findings,
+    Judgement,
+    Measured,
+    Scored,
+)
+from evaluation.shown import score_shown
+from evaluation.silence import score_silence, score_statuses
 
-HELD_OUT = "held out"
 Row = TypeVar("Row", Scored, Judgement)
-Measured = Mapping[str, Interval]
-# "all" first, then the kinds of question, then the councils
-Breakdown = Mapping[str, Measured]
+
+
+def findings(observed: Observation) -> Findings:
+    """Return all measures of what was observed."""
+    return Findings(
+        counts=counts(observed.cells),
+        retrieval={
+            leg: retrieval(score(observed.cells, rankings))
+            for leg, rankings in observed.rankings.items()
+        },
+        silence=broken_down(observed.judgements, score_silence),
+        statuses=score_statuses(observed.judgements),
+        shown=broken_down(observed.judgements, score_shown),
+    )
 
 
 def retrieval(scored: Sequence[Scored]) -> Breakdown:
     """Return the mean measures of one leg over all its cells and over each kind and council."""
-    return _broken_down(scored, _means)
+    return broken_down(scored, means)
 
 
-def silence(judgements: Sequence[Judgement]) -> Breakdown:
-    """Return the measures of silence over all cells, the cells held out, each kind and council.
+def means(scored: Sequence[Scored]) -> Measured:
+    """Return the mean of each retrieval measure over some cells."""
+    questions = [row.cell.question.id for row in scored]
+    return {
+        name: interval(mean([row.values[name] for row in scored]), questions) for name in MEASURES
+    }
 
-    The calibration is fitted on some of the questions; the cells of the others are held out.
+
+def difference(scored: Sequence[Scored], other: Sequence[Scored]) -> Measured:
+    """Return how much better the first is, by each measure: the mean over cells that both ranked.
+
+    Both must be of the same cells in the same order; ValueError where they are not. The interval is
+    of the paired difference, so that what makes a question hard for both does not widen it.
     """
-    held_out = [j for j in judgements if not j.cell.question.calibrates]
-    found = _broken_down(judgements, score_silence)
-    return {"all": found["all"], HELD_OUT: score_silence(held_out), **found}
+    paired = list(zip(scored, other, strict=True))
+    if any(first.cell.id != second.cell.id for first, second in paired):
+        raise ValueError("Only rankings of the same cells in the same order can be paired.")
+    return means(
+        [
+            Scored(
+                first.cell, {name: first.values[name] - second.values[name] for name in MEASURES}
+            )
+            for first, second in paired
+        ]
+    )
 
 
 def counts(cells: Sequence[Cell]) -> dict[str, Any]:
@@ -48,78 +84,11 @@ def counts(cells: Sequence[Cell]) -> dict[str, Any]:
     }
 
 
-def as_values(breakdown: Breakdown) -> dict[str, dict[str, list[float | None]]]:
-    """Return [value, low, high] for each measure of each group; null where it is not defined."""
-    return {
-        group: {
-            name: [_number(found.value), _number(found.low), _number(found.high)]
-            for name, found in measured.items()
-        }
-        for group, measured in breakdown.items()
-    }
-
-
-def as_text(
-    name: str, legs: Mapping[str, Breakdown], said: Breakdown, count: Mapping[str, Any]
-) -> str:
-    """Return the report as plain text: the whole set with intervals, then each group."""
-    kinds = ", ".join(f"{number} {kind}" for kind, number in count["kinds"].items())
-    parts = [
-        f"{name}: {count['questions']} questions ({kinds}); {count['answerable_cells']} of "
-        f"{count['cells']} cells (a question put to a council) have an answer.",
-        "Retrieval over the cells that have an answer, with 95 % intervals",
-        table("leg", MEASURES, {leg: found["all"] for leg, found in legs.items()}, _with_interval),
-        "Silence over all cells, and whether what is shown is right (hybrid), with 95 % intervals",
-        table("cells", SILENCE, {name: said[name] for name in ("all", HELD_OUT)}, _with_interval),
-    ]
-    for leg, found in legs.items():
-        parts += [f"Retrieval by kind and council: {leg}", table("group", MEASURES, found, _plain)]
-    parts += ["Silence by kind and council", table("group", SILENCE, said, _plain)]
-    return "\n\n".join(parts)
-
-
-def table(
-    corner: str,
-    names: Iterable[str],
-    rows: Mapping[str, Measured],
-    cell: Callable[[Interval], str],
-) -> str:
-    """Return lines of columns that stand under each other, two spaces apart."""
-    columns = list(names)
-    lines = [[corner, *columns]]
-    lines += [[row, *(cell(found[name]) for name in columns)] for row, found in rows.items()]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    return "\n".join(
-        "  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip()
-        for line in lines
-    )
-
-
-def _broken_down(rows: Sequence[Row], measure: Callable[[Sequence[Row]], Measured]) -> Breakdown:
+def broken_down(rows: Sequence[Row], measure: Callable[[Sequence[Row]], Measured]) -> Breakdown:
+    """Return a measure over all rows, and over those of each kind and of each council."""
     # every council of the questions, in their order: the first rows may leave a silent one out
     councils = dict.fromkeys(name for row in rows for name in row.cell.question.answers)
     groups = {"all": list(rows)}
     groups |= {kind: [r for r in rows if r.cell.question.kind == kind] for kind in KINDS}
     groups |= {council: [r for r in rows if r.cell.council == council] for council in councils}
     return {name: measure(group) for name, group in groups.items() if group or name == "all"}
-
-
-def _means(scored: Sequence[Scored]) -> Measured:
-    questions = [row.cell.question.id for row in scored]
-    return {
-        name: interval(mean([row.values[name] for row in scored]), questions) for name in MEASURES
-    }
-
-
-def _number(value: float) -> float | None:
-    return None if math.isnan(value) else round(value, 4)
-
-
-def _plain(found: Interval) -> str:
-    return "-" if math.isnan(found.value) else f"{found.value:.3f}"
-
-
-def _with_interval(found: Interval) -> str:
-    if math.isnan(found.value) or math.isnan(found.low):
-        return _plain(found)
-    return f"{found.value:.3f} [{found.low:.3f}, {found.high:.3f}]"

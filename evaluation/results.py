@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 DEFAULT_RESULTS = Path("evaluation/results")
-_BUT_RESULTS = f":(exclude,top){DEFAULT_RESULTS.as_posix()}"
+# no figure depends on what is written from the figures
+_BUT_RESULTS = (f":(exclude,top){DEFAULT_RESULTS.as_posix()}", ":(exclude,top)README.md")
 
 
 def commit(folder: Path = Path()) -> str:
@@ -19,17 +20,19 @@ def commit(folder: Path = Path()) -> str:
     """
     try:
         name = _git(folder, "rev-parse", "--short", "HEAD")
-        changed = _git(folder, "status", "--porcelain", "--", ":/", _BUT_RESULTS)
+        changed = _git(folder, "status", "--porcelain", "--", ":/", *_BUT_RESULTS)
     except (OSError, subprocess.CalledProcessError):
         return "unknown"
     return f"{name}-dirty" if changed else name
 
 
-def write(folder: Path, name: str, report: Mapping[str, Any], files: Mapping[str, str]) -> None:
+def write(
+    folder: Path, name: str, report: Mapping[str, Any], files: Mapping[str, str] | None = None
+) -> None:
     """Write `name.json` and, for each ending in `files`, `name.ending`, over what is there."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{name}.json").write_text(dump(report) + "\n", encoding="utf-8")
-    for ending, text in files.items():
+    for ending, text in (files or {}).items():
         (folder / f"{name}.{ending}").write_text(text, encoding="utf-8")
 
 

@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import groupby
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import compress, groupby
 
-from answer import ask, make_quote
+from answer import Comparison, CouncilAnswer, ask, make_quote
 from answer.asking import merge
-from evaluation.relevance import earns
-from evaluation.schema import Cell, Judgement, RankedQuote
+from evaluation.relevance import right
+from evaluation.schema import Cell, JudgedQuote, Judgement, Part, RankedQuote
 from index import Index, Leg
 
 DEPTH = 10
 
 Ranking = tuple[RankedQuote, ...]
 Progress = Callable[[str, int, int], None]
+Ask = Callable[[Index, str, Sequence[str], int], Comparison]
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What the service returned for some cells: rankings by leg and cell id, and judgements."""
+
+    cells: tuple[Cell, ...]
+    rankings: Mapping[Leg, Mapping[str, Ranking]]
+    judgements: tuple[Judgement, ...]
+
+    def of(self, part: Part) -> Observation:
+        """Return what was observed of one part of the questions."""
+        return Observation(
+            tuple(cell for cell in self.cells if cell.question.part == part),
+            self.rankings,
+            tuple(row for row in self.judgements if row.cell.question.part == part),
+        )
 
 
 def rank(
@@ -42,30 +61,50 @@ def rank(
 
 
 def judge(
-    index: Index, cells: Sequence[Cell], progress: Progress = lambda *_: None
+    index: Index, cells: Sequence[Cell], progress: Progress = lambda *_: None, asking: Ask = ask
 ) -> tuple[Judgement, ...]:
     """Ask every question as a reader would and return what was said of each cell.
 
-    The quotes are as many as are shown by default; VerificationError as for `rank`.
+    `asking` puts a question to councils; another than `answer.ask` has another calibration.
+    Raises VerificationError as `rank` does.
     """
     judgements = []
     questions = _by_question(cells)
     for done, group in enumerate(questions, 1):
-        comparison = ask(index, group[0].question.question, [cell.council for cell in group])
+        councils = [cell.council for cell in group]
+        comparison = asking(index, group[0].question.question, councils, DEPTH)
         answers = {answer.source.id: answer for answer in comparison.answers}
-        for cell in group:
-            answer = answers[cell.council]
-            shown = [RankedQuote(quote.clause.id, quote.text) for quote in answer.quotes]
-            judgements.append(
-                Judgement(
-                    cell=cell,
-                    silent=answer.status == "silent",
-                    confidence=answer.confidence,
-                    shown_right=earns(cell, shown),
-                )
-            )
-        progress("silence", done, len(questions))
+        judgements += [_judgement(cell, answers[cell.council]) for cell in group]
+        progress("answers", done, len(questions))
     return tuple(judgements)
+
+
+def observe(
+    index: Index,
+    cells: Sequence[Cell],
+    legs: Sequence[Leg],
+    progress: Progress = lambda *_: None,
+    asking: Ask = ask,
+) -> Observation:
+    """Return the rankings of some legs and what was said of every cell."""
+    labelled = answerable(cells)
+    rankings = {leg: rank(index, labelled, leg, progress) for leg in legs}
+    return Observation(tuple(cells), rankings, judge(index, cells, progress, asking))
+
+
+def _judgement(cell: Cell, answer: CouncilAnswer) -> Judgement:
+    ranking = [RankedQuote(quote.clause.id, quote.text) for quote in answer.quotes]
+    shown = [quote.shown for quote in answer.quotes]
+    return Judgement(
+        cell=cell,
+        status=answer.status,
+        confidence=answer.confidence,
+        quotes=tuple(
+            JudgedQuote(quote.probability, quote.shown, earned)
+            for quote, earned in zip(answer.quotes, right(cell, ranking), strict=True)
+        ),
+        earned=sum(right(cell, list(compress(ranking, shown)))),
+    )
 
 
 def answerable(cells: Sequence[Cell]) -> tuple[Cell, ...]:

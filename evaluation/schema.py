@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
+from answer.schema import Status
+
+# "test" is for the report alone: whoever chooses anything looks at "development"
+Part = Literal["development", "test"]
+PARTS: tuple[Part, ...] = get_args(Part)
 Kind = Literal["natural", "keyword", "lay", "scenario", "misspelt", "comparison", "unanswerable"]
 KINDS: tuple[str, ...] = get_args(Kind)
 
@@ -26,12 +31,7 @@ class LabelledQuestion:
     question: str
     kind: Kind
     answers: Mapping[str, tuple[Label, ...]]
-
-    @property
-    def calibrates(self) -> bool:
-        """Say whether the silence is fitted on this question: those with an odd number."""
-        digits = "".join(filter(str.isdigit, self.id))
-        return bool(digits) and int(digits) % 2 == 1
+    part: Part = "development"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +74,40 @@ class Scored:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
-    """What the service said of one cell.
+class JudgedQuote:
+    """A quote that the service gave: how likely it said the quote is right, and whether it is.
 
-    `shown_right` is that one of the quotes shown earns a label, whatever the status.
+    `right` is that it earns a label in the ranking of all quotes, shown or not.
+    """
+
+    probability: float
+    shown: bool
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the service said of one cell: its status, and its quotes, best first.
+
+    `earned` is how many labels the quotes shown earn among themselves: an earlier quote that is
+    not shown takes none from them.
     """
 
     cell: Cell
-    silent: bool
+    status: Status
     confidence: float
-    shown_right: bool
+    quotes: tuple[JudgedQuote, ...]
+    earned: int
+
+    @property
+    def silent(self) -> bool:
+        """Say whether the document is called silent; a weak answer is no silence."""
+        return self.status == "silent"
+
+    @property
+    def shown(self) -> int:
+        """Return how many quotes are shown."""
+        return sum(quote.shown for quote in self.quotes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +117,22 @@ class Interval:
     value: float
     low: float
     high: float
+
+
+Measured = Mapping[str, Interval]
+# by group of cells: "all" first, then the kinds of question, then the councils
+Breakdown = Mapping[str, Measured]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the questions of one part say of one index: `retrieval` by leg, the rest of `ask`.
+
+    `statuses` has the statuses of an answer as its groups.
+    """
+
+    counts: Mapping[str, Any]
+    retrieval: Mapping[str, Breakdown]
+    silence: Breakdown
+    statuses: Breakdown
+    shown: Breakdown

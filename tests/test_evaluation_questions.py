@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from evaluation import LabelledQuestion, Target, cells_of, load_questions, problems
-from evaluation.questions import clauses_with, collapse
-from evaluation.schema import KINDS, Label
+from evaluation.questions import DEFAULT_QUESTIONS, clauses_with, collapse
+from evaluation.schema import KINDS, PARTS, Label
 from ingest import Corpus, Document, load_corpus, make_corpus, parse
 from tests.factories import make_source
 
@@ -77,17 +77,33 @@ def test_every_question_is_labelled_for_every_document_in_the_order_of_the_corpu
 
 def test_the_set_is_as_large_as_promised(questions: tuple[LabelledQuestion, ...]) -> None:
     kinds = Counter(question.kind for question in questions)
-    assert len(questions) >= 150
+    assert len(questions) >= 300
     assert set(kinds) == set(KINDS)
-    assert kinds["unanswerable"] >= 25
+    assert kinds["unanswerable"] >= 40
 
 
-def test_ids_count_up_and_questions_differ(questions: tuple[LabelledQuestion, ...]) -> None:
-    assert [q.id for q in questions] == [f"q{n:03d}" for n in range(1, len(questions) + 1)]
+def test_both_parts_have_every_kind_and_enough_questions_to_tell(
+    questions: tuple[LabelledQuestion, ...],
+) -> None:
+    for part in PARTS:
+        kinds = Counter(question.kind for question in questions if question.part == part)
+        assert set(kinds) == set(KINDS)
+        assert kinds.total() >= 100
+
+
+def test_every_row_says_which_part_it_is_of() -> None:
+    rows = [json.loads(line) for line in DEFAULT_QUESTIONS.read_text("utf-8").splitlines()]
+    assert [row["id"] for row in rows if row.get("split") not in PARTS] == []
+
+
+def test_ids_are_a_letter_and_a_number_and_questions_differ(
+    questions: tuple[LabelledQuestion, ...],
+) -> None:
+    assert [q.id for q in questions if not re.fullmatch(r"[a-z]\d{3}", q.id)] == []
     assert len({q.question.lower() for q in questions}) == len(questions)
 
 
-def test_every_answerable_question_has_a_direct_answer_somewhere(
+def test_hardly_a_question_is_answered_only_partly_everywhere(
     questions: tuple[LabelledQuestion, ...],
 ) -> None:
     without = [
@@ -96,7 +112,7 @@ def test_every_answerable_question_has_a_direct_answer_somewhere(
         if question.kind != "unanswerable"
         and all(x.grade < 2 for labels in question.answers.values() for x in labels)
     ]
-    assert without == []
+    assert len(without) <= len(questions) / 100, without
 
 
 def test_a_clause_bears_one_label_at_most_in_a_cell(
@@ -110,13 +126,23 @@ def test_the_readme_counts_what_is_there(
     corpus: Corpus, questions: tuple[LabelledQuestion, ...]
 ) -> None:
     readme = README.read_text(encoding="utf-8")
-    rows = dict(re.findall(r"^\| ([a-z-]+) \| (\d+) \|", readme, flags=re.MULTILINE))
-    kinds: Counter[str] = Counter(question.kind for question in questions)
-    answers: Counter[str] = Counter(
-        c for q in questions for c, labels in q.answers.items() if labels
-    )
-    assert {name: int(number) for name, number in rows.items()} == dict(kinds + answers)
-    cells, answered = len(questions) * len(corpus.sources), answers.total()
+    rows = re.findall(r"^\| ([a-z-]+) \| (\d+) \| (\d+) \| (\d+) \|", readme, flags=re.MULTILINE)
+    parts = [
+        questions,
+        *([question for question in questions if question.part == part] for part in PARTS),
+    ]
+    counted: list[Counter[str]] = [
+        Counter(
+            [question.kind for question in part]
+            + [name for question in part for name, labels in question.answers.items() if labels]
+        )
+        for part in parts
+    ]
+    assert {name: list(map(int, numbers)) for name, *numbers in rows} == {
+        name: [count[name] for count in counted] for name in counted[0]
+    }
+    answered = sum(bool(labels) for q in questions for labels in q.answers.values())
+    cells = len(questions) * len(corpus.sources)
     partly = sum(
         bool(labels) and all(label.grade == 1 for label in labels)
         for question in questions
@@ -129,6 +155,8 @@ def test_the_readme_counts_what_is_there(
         f"2 x {cells - answered} / ({cells} + {cells - answered}) = "
         f"{2 * (cells - answered) / (cells + cells - answered):.3f}",
         f"{partly} cells are answered only partly",
+        *(f"The {len(part)} of the test part" for part in parts[2:]),
+        *(f"on the {len(part)} questions of the development part" for part in parts[1:2]),
     ):
         assert words in " ".join(readme.split())
 
@@ -162,6 +190,15 @@ def test_a_wrong_label_is_named(small: Corpus, question: LabelledQuestion, compl
         cells_of(small, [question])
 
 
+def test_a_clause_of_few_words_is_labelled_whole() -> None:
+    text = TEXT + "  - (c) electioneering;\n"
+    document = Document(make_source("anyford", text), text)
+    corpus = make_corpus([document], parse(document).clauses)
+    assert problems(corpus, [asked(Label("electioneering;", 2))]) == []
+    (problem,) = problems(corpus, [asked(Label("electioneering", 2))])
+    assert "1 words" in problem
+
+
 def test_white_space_does_not_part_a_label_from_its_clause(small: Corpus) -> None:
     label = Label(APPROVED.replace(" ", "\n  "), 2)
     assert problems(small, [asked(label)]) == []
@@ -177,6 +214,7 @@ GOOD = {"id": "q1", "question": "Who?", "kind": "lay", "answers": {"anyford": []
         ([GOOD, GOOD], "line 2: the id 'q1' stands twice"),
         ([GOOD | {"kind": "idle"}], "line 1 .* kind 'idle'"),
         ([GOOD | {"question": " "}], "line 1 .* empty"),
+        ([GOOD | {"split": "training"}], "line 1 .* split 'training'"),
         ([{"id": "q1"}], "line 1 is not a labelled question"),
         ([GOOD | {"answers": {"anyford": [{"words": "x", "grade": 3}]}}], "line 1 .* grade 3"),
         ([GOOD | {"answers": ["anyford"]}], "line 1 is not a labelled question"),
@@ -190,6 +228,15 @@ def test_a_file_that_is_no_question_set_is_refused_by_its_line(
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     with pytest.raises(ValueError, match=complaint):
         load_questions(path)
+
+
+def test_a_question_is_of_the_part_that_its_split_names_else_of_development(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "questions.jsonl"
+    rows = [GOOD, GOOD | {"id": "q2", "split": "test"}]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    assert [question.part for question in load_questions(path)] == ["development", "test"]
 
 
 # cells

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from evaluation import LONGEST_QUOTE, Cell, LabelledQuestion, RankedQuote, Target, doc_ids
 from evaluation.measures import score
-from evaluation.relevance import earns
+from evaluation.relevance import right
 from evaluation.trec import qrels_of, qrels_text, run_of, run_text
 
 LEAD = "Members shall at no time and for no reason:"
@@ -80,7 +80,7 @@ def test_what_each_quote_counts_as(
 ) -> None:
     ranking = [RankedQuote(*quote) for quote in quotes]
     assert doc_ids(cell_of(*targets), ranking) == expected
-    assert earns(cell_of(*targets), ranking) is any(e in {t.id for t in targets} for e in expected)
+    assert right(cell_of(*targets), ranking) == [e in {t.id for t in targets} for e in expected]
 
 
 NAMES = ["lead", "first", "second", "third"]
