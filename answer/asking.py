@@ -8,7 +8,7 @@ from dataclasses import replace
 from answer.calibration import Calibration, load_calibration
 from answer.legs import DEPTH
 from answer.places import likelihood_of_place, names_a_place
-from answer.quotes import make_quote
+from answer.quotes import make_quotes
 from answer.restating import originals
 from answer.schema import Comparison, CouncilAnswer
 from answer.showing import choose, clause_signals, likelihoods
@@ -128,13 +128,14 @@ def _answer(
     places = originals(corpus, clauses)
     status = calibration.status(sure)
     shown = choose(status, [likely for _, likely in found], places, calibration.shown_from)
+    made = make_quotes(corpus, [hit for hit, _ in found], words)
     quotes = tuple(
         replace(
-            make_quote(corpus, hit, words),
+            quote,
             probability=likely,
             shown=shown[place],
             restates=clauses[places[place]].id if places[place] != place else None,
         )
-        for place, (hit, likely) in enumerate(found)
+        for place, (quote, (_, likely)) in enumerate(zip(made, found, strict=True))
     )
     return CouncilAnswer(source, status, sure, quotes, len(corpus.by_document[source.id]))

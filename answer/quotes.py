@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -24,6 +25,20 @@ def make_quote(corpus: Corpus, hit: Hit, question: str) -> Quote:
     Raises VerificationError where the source is no longer the file that was ingested or the words
     are not at their place in it.
     """
+    return make_quotes(corpus, [hit], question)[0]
+
+
+def make_quotes(corpus: Corpus, hits: Sequence[Hit], question: str) -> list[Quote]:
+    """Quote the clauses of some hits; the file of each document is read and checked once.
+
+    Raises what `make_quote` does.
+    """
+    for document_id in dict.fromkeys(hit.clause.document_id for hit in hits):
+        verify_source(corpus.documents[document_id])
+    return [_quote(corpus, hit, question) for hit in hits]
+
+
+def _quote(corpus: Corpus, hit: Hit, question: str) -> Quote:
     clause = hit.clause
     parts = (*corpus.lead_ins(clause), clause)
     segments = cut_segments(corpus, clause)
@@ -45,9 +60,10 @@ def cut_segments(corpus: Corpus, clause: Clause) -> tuple[Segment, ...]:
     """Return the words of a clause between those of its lead-ins, in the order of the document.
 
     "By law, posts which: | involve ... giving advice | are designated as politically restricted."
+    Raises VerificationError where they are not at their place in the document's text.
     """
     document = corpus.documents[clause.document_id]
-    verify(document, (*corpus.lead_ins(clause), clause))
+    verify_words(document, (*corpus.lead_ins(clause), clause))
     pieces = sorted(
         (span, part.id != clause.id)
         for part in (*corpus.lead_ins(clause), clause)
@@ -59,11 +75,17 @@ def cut_segments(corpus: Corpus, clause: Clause) -> tuple[Segment, ...]:
     )
 
 
-def verify(document: Document, clauses: tuple[Clause, ...]) -> None:
+def verify(document: Document, clauses: Iterable[Clause]) -> None:
     """Check that the source is still the file it was and that the clauses say what it says.
 
     Raises VerificationError naming the document or the clause, and the remedy.
     """
+    verify_source(document)
+    verify_words(document, clauses)
+
+
+def verify_source(document: Document) -> None:
+    """Check that the source of a document is still the file it was; raises VerificationError."""
     source = document.source
     if document.path is not None:
         try:
@@ -74,10 +96,14 @@ def verify(document: Document, clauses: tuple[Clause, ...]) -> None:
         raise VerificationError(
             f"{source.id}: its text is not what its checksum names; add it anew."
         )
+
+
+def verify_words(document: Document, clauses: Iterable[Clause]) -> None:
+    """Check that clauses say what the text of their document does; raises VerificationError."""
     for clause in clauses:
         if document.slice(clause.spans) != clause.text:
             raise VerificationError(
-                f"{clause.id}: its words are not at their place in {source.file}; "
+                f"{clause.id}: its words are not at their place in {document.source.file}; "
                 "run `python -m ingest` and `python -m index`."
             )
 
