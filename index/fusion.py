@@ -19,8 +19,9 @@ from index.tokens import tokenise
 # the constant of the paper, found there on TREC data and kept since
 K = 60
 PLACES = frozenset(tokenise("section part paragraph clause article rule schedule appendix"))
-# the share of BM25 in a question that names a place and nothing else
-BM25_OF_A_PLACE = 1.0
+# the share of BM25 in a question that names a place and nothing else: above all that the other legs
+# can give together
+BM25_OF_A_PLACE = 10.0
 
 
 @dataclass(frozen=True, slots=True)

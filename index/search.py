@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import get_args
 
 import numpy as np
@@ -84,7 +84,12 @@ class Index:
             return {}
         query = self._query(question)
         scores = self.engine.score(query, scope)
-        shares = shares_for(tokenise(question), self.shares)
+        tokens = tokenise(question)
+        shares = shares_for(tokens, self.shares)
+        if leg == "hybrid" and shares != self.shares:
+            scores = {
+                c: _with_labels(s, self.corpus.by_document[c], tokens) for c, s in scores.items()
+            }
         return {
             council: _hits(leg, self.corpus.by_document[council], scores[council], k, shares)
             for council in scope
@@ -116,6 +121,21 @@ class Index:
                     f"There is no council {council!r} in the corpus; it holds {', '.join(known)}."
                 )
         return [council for council in known if council in asked]
+
+
+def _with_labels(scores: Scores, clauses: Sequence[Clause], tokens: Sequence[str]) -> Scores:
+    """Return the scores with BM25 doubled where a clause bears the number that is asked for.
+
+    Of "8.4" the clause 8.4 comes before one that only refers to it.
+    """
+    wanted = {token for token in tokens if any(map(str.isdigit, token))}
+    bears = [wanted.issuperset(own) and bool(own) for own in (_numbers(c) for c in clauses)]
+    doubled = np.where(np.array(bears, dtype=bool)[scores.positions], 2.0, 1.0)
+    return replace(scores, bm25=scores.bm25 * doubled)
+
+
+def _numbers(clause: Clause) -> set[str]:
+    return {t for t in tokenise(clause.label or "") if any(map(str.isdigit, t))}
 
 
 def _hits(leg: Leg, clauses: Sequence[Clause], scores: Scores, k: int, shares: Shares) -> list[Hit]:

@@ -138,6 +138,17 @@ def test_a_clause_is_found_by_the_label_that_it_bears() -> None:
     assert texts(found["northby"]) == ["The clerk writes."]
 
 
+@pytest.mark.parametrize("question", ["8.4", "paragraph 8.4"])
+def test_the_clause_of_a_number_comes_before_those_that_refer_to_it(question: str) -> None:
+    refers = "Subject to 8.4, and after 8.4, and as 8.4 says, the mayor speaks."
+    labels = {"8.3": "The paragraph on chairs.", "8.4": "The clerk writes.", "8.5": refers}
+    clauses = [make_clause(text, f"n/{label}", label=label) for label, text in labels.items()]
+    others = [make_clause(f"Duty {n}.", f"n/{n}") for n in range(6)]
+    found = open_index(corpus_of([*clauses, *others])).search(question)["northby"]
+    assert texts(found)[0] == "The clerk writes."
+    assert refers in texts(found)[1:3]
+
+
 def test_the_words_of_a_lead_in_find_its_items() -> None:
     lead_in = make_clause("The clerk must:", "northby/1")
     item = make_clause("answer letters", "northby/2", kind="item", parent_id="northby/1")
