@@ -40,11 +40,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     try:
         corpus = load_corpus(options.corpus)
-        adapters = adapters_of([source.id for source in corpus.sources], options.adapters)
+        councils = options.councils or [source.id for source in corpus.sources]
+        adapters = adapters_of(councils, options.adapters)
         name = results.commit()
         cells = cells_of(corpus, load_questions(options.questions))
         systems = _systems(corpus, cells, adapters, options.encoders)
-        found = measure(cells, systems, _progress)
+        found = measure([c for c in cells if c.council in councils], systems, _progress)
     except (ValueError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -52,6 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "commit": name,
         "corpus": corpus.fingerprint,
         "questions": file_sha256(options.questions),
+        "without": {council: _without(adapters[council]) for council in councils},
         "parts": as_values(found),
     }
     options.output.mkdir(parents=True, exist_ok=True)
@@ -77,10 +79,14 @@ def adapters_of(councils: Sequence[str], folder: Path = ADAPTERS) -> dict[str, P
         )
         raise ValueError(f"No adapter was trained without {', '.join(missing)}; run\n{commands}")
     for council, path in found.items():
-        without = json.loads((path / "recipe.json").read_text(encoding="utf-8"))["without"]
-        if council not in without:
+        if council not in (without := _without(path)):
             raise ValueError(f"The adapter in {path} was not trained without {council}: {without}.")
     return found
+
+
+def _without(adapter: Path) -> list[str]:
+    recipe = json.loads((adapter / "recipe.json").read_text(encoding="utf-8"))
+    return [str(name) for name in recipe["without"]]
 
 
 def _systems(
@@ -112,6 +118,11 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m evaluation.held_out",
         description="Score each council by an adapter and a calibration that never saw it.",
         epilog="example: python -m evaluation.held_out --adapters build/held-out",
+    )
+    parser.add_argument(
+        "--councils",
+        type=lambda text: [name.strip() for name in text.split(",")],
+        help="document ids to score, separated by commas (default: all)",
     )
     parser.add_argument(
         "--adapters",

@@ -125,7 +125,15 @@ def test_the_command_writes_its_results_with_commit_corpus_and_questions(
     written = json.loads((tmp_path / "results" / "held_out.json").read_text("utf-8"))
     assert (written["commit"], written["corpus"]) == ("abc1234", opened.corpus.fingerprint)
     assert set(written["parts"]["development"]) == {LEFT_OUT, SHIPPED, PACKAGED}
+    assert written["without"] == {council: [council] for council in COUNCILS}
     assert "LEAVE ONE COUNCIL OUT, test" in capsys.readouterr().out
+
+    first, second = list(COUNCILS)[:2]
+    assert held_out.main([*words, "--councils", first]) == 0
+    written = json.loads((tmp_path / "results" / "held_out.json").read_text("utf-8"))
+    assert list(written["without"]) == [first]
+    retrieval = written["parts"]["development"][LEFT_OUT]["retrieval"]
+    assert second not in json.dumps(retrieval)
 
 
 def test_without_adapters_the_command_ends_with_what_to_do(
