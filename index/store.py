@@ -28,6 +28,7 @@ from index.schema import Encoder, StaleIndexError, Vectors, WordVectors
 from index.search import EmbeddedEngine, Index
 from index.sparse import TermScores, score_terms
 from index.text import context, own_words, searchable_text
+from index.threads import leave_threads_to_the_encoder
 from index.tokens import tokenise
 from ingest import Corpus, load_corpus
 
@@ -89,6 +90,7 @@ def load(
     Raises StaleIndexError, with the command that rebuilds it, where the index is missing, damaged,
     or of another corpus, parser, model, package or library version than there is now.
     """
+    leave_threads_to_the_encoder()
     corpus = load_corpus() if corpus is None else corpus
     model = read_manifest(home(folder), folder).origin.model if encoder is None else encoder.name
     try:

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from threadpoolctl import threadpool_info
 
 import index
 from index import StaleIndexError
@@ -306,3 +307,9 @@ def test_two_builds_at_once_do_not_mix(folder: Path, corpus: Corpus) -> None:
 def test_a_copied_index_opens(folder: Path, corpus: Corpus, tmp_path: Path) -> None:
     shutil.copytree(folder, tmp_path / "copy")
     assert index.load(tmp_path / "copy", corpus, HashingEncoder()).search("press")
+
+
+def test_an_open_index_leaves_the_threads_to_the_encoder(folder: Path, corpus: Corpus) -> None:
+    index.load(folder, corpus, HashingEncoder())
+    pools = [pool for pool in threadpool_info() if pool["internal_api"] == "openblas"]
+    assert {pool["num_threads"] for pool in pools} == {1}
