@@ -1,4 +1,4 @@
-"""Clauses -> a searchable index: BM25, embeddings, and the two fused.
+"""Clauses -> a searchable index: BM25, embeddings, word vectors, and the three fused.
 
 `python -m index` builds and `index.load()` opens. Importing this package opens no model and no
 vector library; those are imported where they are used.
