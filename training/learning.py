@@ -114,7 +114,7 @@ def batch_loss(
     texts: Mapping[str, str],
     temperature: float,
 ) -> Tensor:
-    """Return the loss of a batch, by the cosine and by late interaction, added.
+    """Return the loss of a batch, the mean of that by the cosine and that by late interaction.
 
     Each is the cross-entropy of the questions finding their passage among those of the batch, and
     of the passages finding their questions. What else is right for a question (its
