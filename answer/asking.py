@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from answer.calibration import Calibration, load_calibration
 from answer.legs import DEPTH
-from answer.places import likelihood_of_place, names_a_place
+from answer.places import likelihood_of_place
 from answer.quotes import make_quotes
 from answer.restating import originals
 from answer.schema import Comparison, CouncilAnswer
 from answer.showing import choose, clause_signals, likelihoods
 from answer.silence import confidence, council_signals
 from index import Hit, Index
+from index.fusion import names_a_place
+from index.tokens import tokenise
 from ingest import Corpus, Source
 
 DEFAULT_QUOTES = 10
@@ -105,7 +107,7 @@ def _likelihoods(
     found: Mapping[str, Sequence[Hit]],
     calibration: Calibration,
 ) -> dict[str, tuple[float, ...]]:
-    if names_a_place(question):
+    if names_a_place(tokenise(question)):
         return {
             council: tuple(likelihood_of_place(corpus, question, hit.clause) for hit in hits)
             for council, hits in found.items()

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from answer.logistic import LEAST
 from answer.words import words_of
-from index import Shares, searchable_text
-from index.fusion import shares_for
+from index import searchable_text
 from index.thesaurus import leaves
-from index.tokens import tokenise, words
+from index.tokens import words
 from ingest import Clause, Corpus
-
-
-def names_a_place(question: str) -> bool:
-    """Return whether the search takes a question for the name of a place and nothing else."""
-    shares = Shares()
-    return shares_for(tokenise(question), shares) != shares
 
 
 def likelihood_of_place(corpus: Corpus, question: str, clause: Clause) -> float:

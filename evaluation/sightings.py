@@ -57,12 +57,13 @@ def look(index: Index, cells: Sequence[Cell]) -> tuple[Views, ...]:
 def _views(index: Index, cells: Sequence[Cell], texts: dict[str, str]) -> Views:
     question = cells[0].question.question
     found = find(index, question)
-    signals = clause_signals(index.corpus, index.rewrite(question).terms, found)
+    terms = index.rewrite(question).terms
+    signals = clause_signals(index.corpus, terms, found)
     whole = View(
         found,
         tuple(_sighting(index, c, found[c.council], signals[c.council], texts) for c in cells),
     )
-    return (whole, *(_alone(index, whole, sighting) for sighting in whole.sightings))
+    return (whole, *(_alone(index, terms, whole, sighting) for sighting in whole.sightings))
 
 
 def _sighting(
@@ -83,9 +84,8 @@ def _sighting(
     )
 
 
-def _alone(index: Index, whole: View, sighting: Sighting) -> View:
+def _alone(index: Index, terms: Mapping[str, float], whole: View, sighting: Sighting) -> View:
     council = sighting.cell.council
     found = {council: whole.found[council]}
-    terms = index.rewrite(sighting.cell.question.question).terms
     signals = clause_signals(index.corpus, terms, found)
     return View(found, (replace(sighting, clauses=signals[council]),))

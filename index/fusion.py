@@ -7,7 +7,7 @@ settles what they leave close.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -65,10 +65,18 @@ def weigh(scores: Scores, shares: Shares) -> ScoreList:
 
 
 def shares_for(terms: Sequence[str], shares: Shares) -> Shares:
-    """Return the shares for a question: BM25 counts in full where only a place is named.
+    """Return the shares for a question: BM25 counts most where only a place is named.
 
     "8.4" or "section 151" has no meaning that a cosine could find.
     """
-    numbers = [term for term in terms if any(map(str.isdigit, term))]
-    others = set(terms) - set(numbers)
-    return replace(shares, bm25=BM25_OF_A_PLACE) if numbers and others <= PLACES else shares
+    return replace(shares, bm25=BM25_OF_A_PLACE) if names_a_place(terms) else shares
+
+
+def names_a_place(terms: Sequence[str]) -> bool:
+    """Return whether the terms of a question name a place ("section 8.4") and nothing else."""
+    return bool(found := numbers(terms)) and set(terms) - found <= PLACES
+
+
+def numbers(terms: Iterable[str]) -> set[str]:
+    """Return the terms that hold a digit."""
+    return {term for term in terms if any(map(str.isdigit, term))}

@@ -10,7 +10,7 @@ from typing import get_args
 import numpy as np
 
 from index.dense import WindowScores
-from index.fusion import Shares, fuse, rank, shares_for, weigh
+from index.fusion import Shares, fuse, names_a_place, numbers, rank, shares_for, weigh
 from index.late import WordScores
 from index.rewriting import Lexicon, Rewriting, rewrite
 from index.schema import Encoder, Engine, Hit, Leg, Query, Scores
@@ -86,7 +86,7 @@ class Index:
         scores = self.engine.score(query, scope)
         tokens = tokenise(question)
         shares = shares_for(tokens, self.shares)
-        if leg == "hybrid" and shares != self.shares:
+        if leg == "hybrid" and names_a_place(tokens):
             scores = {
                 c: _with_labels(s, self.corpus.by_document[c], tokens) for c, s in scores.items()
             }
@@ -128,14 +128,11 @@ def _with_labels(scores: Scores, clauses: Sequence[Clause], tokens: Sequence[str
 
     Of "8.4" the clause 8.4 comes before one that only refers to it.
     """
-    wanted = {token for token in tokens if any(map(str.isdigit, token))}
-    bears = [wanted.issuperset(own) and bool(own) for own in (_numbers(c) for c in clauses)]
+    wanted = numbers(tokens)
+    labels = [numbers(tokenise(clause.label or "")) for clause in clauses]
+    bears = [wanted.issuperset(own) and bool(own) for own in labels]
     doubled = np.where(np.array(bears, dtype=bool)[scores.positions], 2.0, 1.0)
     return replace(scores, bm25=scores.bm25 * doubled)
-
-
-def _numbers(clause: Clause) -> set[str]:
-    return {t for t in tokenise(clause.label or "") if any(map(str.isdigit, t))}
 
 
 def _hits(leg: Leg, clauses: Sequence[Clause], scores: Scores, k: int, shares: Shares) -> list[Hit]:

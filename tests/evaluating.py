@@ -21,7 +21,7 @@ from answer.silence import CouncilSignals
 from evaluation import results
 from evaluation.bootstrap import interval
 from evaluation.variants import Wordless
-from index import Encoder
+from index import Encoder, Index
 from tests.encoders import HashingEncoder
 from tests.factories import small_corpus
 
@@ -106,6 +106,13 @@ def open_model(name: str) -> Encoder:
     """Return a hashing encoder of a name, for "wordless" one without vectors of words."""
     encoder = HashingEncoder(dimensions=32, name=name)
     return Wordless(encoder) if name == "wordless" else encoder
+
+
+def open_small(folder: Path) -> Index:
+    """Return the index of the small corpus, built in `folder`."""
+    corpus, encoder = small_corpus(COUNCILS), HashingEncoder()
+    index.build(corpus, encoder, folder)
+    return index.load(folder, corpus, encoder)
 
 
 def write_questions(path: Path, questions: list[dict[str, Any]]) -> Path:

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-import index
 from answer import Comparison, ask
 from evaluation import Cell, generality, held_out, results
 from evaluation.generality import COLUMNS
@@ -17,17 +16,12 @@ from evaluation.held_out import LEFT_OUT, PACKAGED, SHIPPED, adapters_of
 from evaluation.questions import cells_of, load_questions
 from evaluation.runs import Ask
 from index import Index
-from tests.encoders import HashingEncoder
-from tests.evaluating import CALIBRATION, COUNCILS, QUESTIONS, write_questions
-from tests.factories import small_corpus
+from tests.evaluating import CALIBRATION, COUNCILS, QUESTIONS, open_small, write_questions
 
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    folder = tmp_path_factory.mktemp("held-out") / "index"
-    corpus, encoder = small_corpus(COUNCILS), HashingEncoder()
-    index.build(corpus, encoder, folder)
-    return index.load(folder, corpus, encoder)
+    return open_small(tmp_path_factory.mktemp("held-out") / "index")
 
 
 @pytest.fixture

@@ -8,23 +8,17 @@ from pathlib import Path
 
 import pytest
 
-import index
 from answer import Comparison, ask
 from evaluation import Cell, cells_of, load_questions
 from evaluation.runs import DEPTH, judge, observe
 from evaluation.schema import JudgedQuote
 from index import Index
-from tests.encoders import HashingEncoder
-from tests.evaluating import APPROVED, CALIBRATION, COUNCILS, QUESTIONS, write_questions
-from tests.factories import small_corpus
+from tests.evaluating import APPROVED, CALIBRATION, COUNCILS, QUESTIONS, open_small, write_questions
 
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    folder = tmp_path_factory.mktemp("runs") / "index"
-    corpus, encoder = small_corpus(COUNCILS), HashingEncoder()
-    index.build(corpus, encoder, folder)
-    return index.load(folder, corpus, encoder)
+    return open_small(tmp_path_factory.mktemp("runs") / "index")
 
 
 @pytest.fixture
