@@ -38,6 +38,9 @@ def cut(context: str, words: str, encoder: Encoder) -> list[str]:
 
 def _split(words: str, room: int, encoder: Encoder) -> list[str]:
     empty = encoder.count_tokens("")
+    if encoder.count_tokens(words) - empty <= room:
+        # the splitter would cut a single word that fits into letters
+        return [words] if words else []
     splitter = RecursiveCharacterTextSplitter(
         separators=_SEPARATORS,
         keep_separator="end",

@@ -89,6 +89,12 @@ def test_every_window_fits_and_no_word_is_lost(
     assert set(passage) <= set(found)
 
 
+def test_a_single_word_under_a_long_context_is_not_cut_into_letters() -> None:
+    context = "A Member should not be involved in: " * 9
+    windows = cut(context, "co-opted", HashingEncoder(window=8))
+    assert len(windows) == 1 and windows[0].endswith("\nco-opted")
+
+
 def test_windows_overlap() -> None:
     words = [f"w{n}" for n in range(400)]
     windows = cut("", " ".join(words), HashingEncoder(window=202))
