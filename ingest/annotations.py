@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ingest.blocks import Block
 from ingest.corrections import Corrections, find_one
 from ingest.places import line_ranges
-from ingest.schema import FOOTNOTE_MARK, SUPERSCRIPTS, Annotation, Document
+from ingest.schema import FOOTNOTE_MARK, SUPERSCRIPTS, Annotation, Clause, Document
 from ingest.structure import Placed
 
 # "Comment [AT5]: For sections 3.5, 3.6 and 3.7 ...": what the comment opens with is its subject
@@ -51,6 +51,22 @@ def attach(
     )
 
 
+def deleted_words(document: Document, clauses: Sequence[Clause]) -> Mapping[str, list[str]]:
+    """Return the words that the file strikes out inside each clause, by the clause's id.
+
+    Words between two clauses, and wholly deleted paragraphs, belong to none.
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    for known in document.known:
+        if known.kind != "deleted" or known.anchor is None:
+            continue
+        for clause in clauses:
+            if clause.spans[0].start <= known.anchor <= clause.spans[-1].end:
+                found[clause.id].append(" ".join(document.slice([known.span]).split()))
+                break
+    return found
+
+
 def cited_marks(text: str) -> list[str]:
     """Return the footnote numbers that `text` cites, in order: "Members¹" or "[1]" cites "1"."""
     return [
@@ -86,6 +102,7 @@ def _comments_by_clause(
     found: dict[int, list[Annotation]] = defaultdict(list)
     clauses = [index for index, entry in enumerate(placed) if entry.kind]
     edited = _edited_targets(placed, corrections)
+    anchors = {known.span.start: known.anchor for known in document.known}
     for index, entry in enumerate(placed):
         if entry.block.kind != "comment" or not clauses:
             continue
@@ -93,11 +110,25 @@ def _comments_by_clause(
         nearest = above[-1] if above else clauses[0]
         if index in edited:
             targets = [edited[index]]
+        elif (anchor := anchors.get(entry.block.spans[0].start)) is not None:
+            targets = [_anchored(placed, clauses, anchor, nearest)]
         else:
             targets = _named_targets(placed, above, entry) or [nearest]
         for target in targets:
             found[target].append(_annotation(document, entry, starts))
     return found
+
+
+def _anchored(placed: Sequence[Placed], clauses: Sequence[int], anchor: int, nearest: int) -> int:
+    """Return the clause in whose words a comment's anchor lies, else the nearest above it."""
+    return next(
+        (
+            index
+            for index in clauses
+            if placed[index].block.spans[0].start <= anchor <= placed[index].block.spans[-1].end
+        ),
+        nearest,
+    )
 
 
 def _edited_targets(placed: Sequence[Placed], corrections: Corrections) -> dict[int, int]:

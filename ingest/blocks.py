@@ -9,6 +9,8 @@ from ingest.schema import ElementKind, Span
 
 # Capitals this many without a small letter are a heading in capitals, not an abbreviation.
 MIN_CAPITALS = 4
+# what can stand between two parts of one block
+INTERPOSED = ("comment", "deleted", "footnote", "furniture")
 
 Series = Literal["dotted", "integer", "letter", "capital", "division"]
 

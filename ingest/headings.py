@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest import patterns
-from ingest.blocks import Block, Label, is_capitals, take_label
+from ingest.blocks import INTERPOSED, Block, Label, is_capitals, take_label
 from ingest.furniture import contents_titles, plain_title
 from ingest.ranks import with_ranks
 from ingest.titles import with_titles
@@ -173,10 +173,8 @@ def _is_plain_heading(blocks: Sequence[Block], index: int) -> bool:
 
 
 def _next(blocks: Sequence[Block], index: int) -> Block | None:
-    skipped = ("furniture", "comment", "footnote")
-    return next((block for block in blocks[index + 1 :] if block.kind not in skipped), None)
+    return next((block for block in blocks[index + 1 :] if block.kind not in INTERPOSED), None)
 
 
 def _previous(blocks: Sequence[Block], index: int) -> Block | None:
-    skipped = ("furniture", "comment", "footnote")
-    return next((block for block in reversed(blocks[:index]) if block.kind not in skipped), None)
+    return next((block for block in reversed(blocks[:index]) if block.kind not in INTERPOSED), None)

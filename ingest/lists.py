@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest import patterns
-from ingest.blocks import Block, Label
-from ingest.mending import INTERPOSED
+from ingest.blocks import INTERPOSED, Block, Label
 from ingest.schema import Section
 
 

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest import patterns
-from ingest.blocks import Block, cut, join
+from ingest.blocks import INTERPOSED, Block, cut, join
 from ingest.quotations import mark_quotations
 
-INTERPOSED = ("comment", "footnote", "furniture")
 # A stranded fragment ("associations.") belongs to an unfinished block at most this many blocks up.
 STRANDED_REACH = 4
 

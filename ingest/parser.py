@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest import furniture, headings
-from ingest.annotations import attach
+from ingest.annotations import attach, deleted_words
 from ingest.blocks import Block
 from ingest.change_marks import flags_of_change, known_words
 from ingest.corrections import Corrections, correct_blocks
@@ -21,7 +21,7 @@ from ingest.structure import Placed, place
 from ingest.wrapping import find_blocks
 
 # Raise it with every change that can change a clause: indexes built by another version are stale.
-PARSER_VERSION = "3"
+PARSER_VERSION = "4"
 NO_CORRECTIONS = Corrections()
 
 
@@ -40,7 +40,7 @@ def parse(document: Document, corrections: Corrections = NO_CORRECTIONS) -> Pars
     A text without any word gives no elements. Raises DocumentError where a correction does not
     match exactly one place.
     """
-    found = furniture.classify(find_letters(find_blocks(document.text)))
+    found = furniture.classify(find_letters(find_blocks(document.text, document.known)))
     blocks = mend(headings.classify(found, document.source.title))
     placed = place(correct_blocks(blocks, corrections))
     starts = line_starts(document.text)
@@ -56,8 +56,10 @@ def _with_flags(
 ) -> list[Clause]:
     """Say in each clause what the print leaves open: words run together, numbers out of place."""
     vocabulary = known_words(document.text)
-    changed = any(entry.block.kind == "comment" for entry in placed)
+    # a comment that stands in the text itself came there with the marks of changes
+    changed = not document.known and any(entry.block.kind == "comment" for entry in placed)
     foreign = foreign_flags(clauses, changed=changed)
+    deletions = deleted_words(document, clauses)
     return [
         replace(
             clause,
@@ -65,6 +67,7 @@ def _with_flags(
                 *clause.flags,
                 *((foreign[clause.id],) if clause.id in foreign else ()),
                 *flags_of_change(clause.text, vocabulary, changed=changed),
+                *(f"struck out in the source: “{words}”" for words in deletions.get(clause.id, ())),
             ),
         )
         for clause in clauses
@@ -106,6 +109,11 @@ def _clauses(
             spans=block.spans,
             lines=_lines(block, starts),
             parent_id=None if entry.parent is None else ids[entry.parent],
+            pages=tuple(
+                dict.fromkeys(
+                    at.page for at in document.places_of(block.spans) if at.page is not None
+                )
+            ),
             footnotes=notes[index].footnotes,
             comments=notes[index].comments,
             flags=entry.flags,

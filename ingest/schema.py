@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -21,7 +22,10 @@ ElementKind = Literal[
     "contents",
     "furniture",
     "note",
+    "deleted",
 ]
+# what the layout of a file can say about a line of its text
+Layout = Literal["heading", "furniture", "contents", "footnote", "comment", "note", "deleted"]
 CLAUSE_KINDS: frozenset[str] = frozenset(get_args(ClauseKind))
 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -38,6 +42,44 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+class Box(NamedTuple):
+    """A rectangle on a page, in shares of its width and height from the upper left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a stretch of a document's text stands in its file.
+
+    `page` is 1-based, of a PDF. `path` names the place in a file without pages, as a person would
+    look for it: "paragraph 14", "table 1, row 2".
+    """
+
+    span: Span
+    page: int | None = None
+    box: Box | None = None
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Whole lines of a document's text that the layout of its file says are something.
+
+    `rank` is that of a heading, 1 the outermost; `mark` that of a footnote ("4") or a comment.
+    `anchor` is the character of the text at which deleted words stood or a comment is made.
+    """
+
+    span: Span
+    kind: Layout
+    rank: int = 0
+    mark: str = ""
+    anchor: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +113,30 @@ class Source:
 class Document:
     """A source with its text; every span of its clauses points into `text`.
 
-    `path` is the file that was read; a document that was never a file has none.
+    `path` is the file that was read; a document that was never a file has none. `places` and
+    `known` are what a reader saw in it, in the order of the text; plain text has neither.
     """
 
     source: Source
     text: str
     path: Path | None = None
+    places: tuple[Place, ...] = ()
+    known: tuple[Known, ...] = ()
 
     def slice(self, spans: Iterable[Span | list[int]]) -> str:
         """Return the characters that `spans` name, joined by one space."""
         return " ".join(self.text[start:end] for start, end in spans)
+
+    def places_of(self, spans: Iterable[Span]) -> tuple[Place, ...]:
+        """Return the places that `spans` touch, in the order of the text, each once."""
+        found: dict[int, Place] = {}
+        for start, end in spans:
+            first = bisect_right(self.places, start, key=lambda place: place.span.end)
+            for number in range(first, len(self.places)):
+                if self.places[number].span.start >= end:
+                    break
+                found[number] = self.places[number]
+        return tuple(found[number] for number in sorted(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +194,8 @@ class Clause:
     """A passage that a lawyer would cite, with its provenance.
 
     `text` is `document.slice(spans)`; `lines` are 1-based and inclusive; `parent_id` is the
-    lead-in of an item or the clause that a sub-clause or closing paragraph belongs to.
+    lead-in of an item or the clause that a sub-clause or closing paragraph belongs to. `pages` are
+    1-based, of a PDF.
     """
 
     id: str

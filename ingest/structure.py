@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest import patterns
-from ingest.blocks import Block, Label
+from ingest.blocks import INTERPOSED, Block, Label
 from ingest.lists import Position, bullet_parent, is_numbered_item, letter_parent, list_resumes
-from ingest.mending import INTERPOSED, is_listed
+from ingest.mending import is_listed
 from ingest.schema import ClauseKind, Section
 
 MISSING_LABEL = "label not printed: taken from the sequence"

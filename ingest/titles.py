@@ -11,13 +11,15 @@ from ingest.furniture import plain_title
 # A title is no longer than this; it can run over two lines.
 MAX_TITLE_WORDS = 28
 MAX_TITLE_LINE_WORDS = 14
+# what can stand above or between the lines of a title
+SKIPPED = ("deleted", "furniture", "note")
 
 
 def with_titles(blocks: Sequence[Block], title: str) -> list[Block]:
     """Turn the headings that open the document into its titles."""
     marked = list(blocks)
     known = plain_title(title)
-    first = next((i for i, b in enumerate(marked) if b.kind not in ("furniture", "note")), None)
+    first = next((i for i, b in enumerate(marked) if b.kind not in SKIPPED), None)
     if first is None or marked[first].label or not _can_be_title(marked, first, known):
         return marked
     marked[first] = marked[first].as_kind("title")
@@ -26,7 +28,7 @@ def with_titles(blocks: Sequence[Block], title: str) -> list[Block]:
     own = plain_title(marked[first].text)
     for index in range(first + 1, len(marked)):
         block = marked[index]
-        if block.kind == "note" or block.kind == "furniture":
+        if block.kind in SKIPPED:
             continue
         if block.kind != "heading" or block.label or plain_title(block.text) not in (own, known):
             break

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ingest import patterns
 from ingest.blocks import Block, is_capitals, join
 from ingest.lines import Line, is_full, is_wrapped, split_lines
 from ingest.marks import read_marks, unmarked_block
+from ingest.schema import Known
 
 LONGEST_HEADING = 60
 # "... and to clause" / "5.2 of the contract", "paragraph" / "(b) above": what asks for a number
@@ -19,17 +21,26 @@ REFERENCE_NOUN = re.compile(
 PREPOSITION = re.compile(r"(?:^|[^;,:.])\s\b(?:to|of|in|and|or|under|with)$", re.IGNORECASE)
 
 
-def find_blocks(text: str) -> list[Block]:
-    """Cut `text` into blocks in reading order; every non-blank character is in exactly one."""
+def find_blocks(text: str, known: Sequence[Known] = ()) -> list[Block]:
+    """Cut `text` into blocks in reading order; every non-blank character is in exactly one.
+
+    The lines that the layout knows are blocks of their kind, which nothing else is joined to.
+    """
     lines = split_lines(text)
-    wrapped = is_wrapped(lines)
+    told = _lines_of_layout(lines, known)
+    wrapped = is_wrapped([line for line in lines if line.number not in told])
     listing = _lines_of_contents(lines)
     blocks: list[Block] = []
     previous: Line | None = None
     for line in lines:
+        if line.number in told:
+            _put_known(blocks, line, told[line.number], previous, told)
+            previous = line
+            continue
         block = read_marks(line)
         if (
             previous is not None
+            and previous.number not in told
             and line.number not in listing
             and _carries_on(blocks[-1], previous, line, block, wrapped)
         ):
@@ -38,6 +49,34 @@ def find_blocks(text: str) -> list[Block]:
             blocks.append(block)
         previous = line
     return [block if block.spans else _as_words(block, text) for block in blocks]
+
+
+def _lines_of_layout(lines: Sequence[Line], known: Sequence[Known]) -> dict[int, Known]:
+    """Return what the layout says of each line that it knows, by the line's number."""
+    starts = [entry.span.start for entry in known]
+    told: dict[int, Known] = {}
+    for line in lines:
+        position = bisect_right(starts, line.start + line.indent) - 1
+        if position >= 0 and line.start + line.indent < known[position].span.end:
+            told[line.number] = known[position]
+    return told
+
+
+def _put_known(
+    blocks: list[Block],
+    line: Line,
+    entry: Known,
+    previous: Line | None,
+    told: Mapping[int, Known],
+) -> None:
+    """Add a line that the layout knows: to the block of the line above, or as one of its own."""
+    if previous is not None and told.get(previous.number) is entry:
+        blocks[-1] = join(blocks[-1], unmarked_block(line))
+    elif entry.kind == "heading":
+        block = read_marks(line)
+        blocks.append(replace(block, kind=None, hashes=block.hashes or entry.rank))
+    else:
+        blocks.append(replace(unmarked_block(line), kind=entry.kind, mark=entry.mark))
 
 
 def _as_words(block: Block, text: str) -> Block:

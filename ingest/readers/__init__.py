@@ -1,0 +1,1 @@
+"""Files -> text with places: one reader for each format that councils publish."""
