@@ -15,21 +15,33 @@ SENTENCE_START = re.compile(r"(?:^|[.!?:;\n]\s*|[-•]\s+)[\"“‘']?$")
 
 
 def citation(corpus: Corpus, clause: Clause) -> str:
-    """Return the citation of a clause: council, document, section path, label and lines.
+    """Return the citation of a clause: council, document, section path, label and place.
 
     "London Borough of Brent, Protocol for Member/Officer Relations, 7 Press releases and
-    publicity, 7.1 (lines 50-50)". What bears no label is counted: "paragraph 3", "2.12, item 1".
+    publicity, 7.1 (lines 50-50)"; of a PDF the pages: "7.1 (page 28)". What bears no label is
+    counted: "paragraph 3", "2.12, item 1".
     """
     document = corpus.documents[clause.document_id]
     source = document.source
-    lines = ", ".join(f"{first}-{last}" for first, last in clause.lines)
     steps = [
         source.council,
         TRAILING_BRACKET.sub("", source.title),
         *(section_name(document, section) for section in clause.sections),
         designation(corpus, clause),
     ]
-    return f"{', '.join(steps)} (lines {lines})"
+    return f"{', '.join(steps)} ({whereabouts(document, clause)})"
+
+
+def whereabouts(document: Document, clause: Clause) -> str:
+    """Return where in its file a clause stands: "page 28", "paragraphs 3-4", "lines 50-50"."""
+    if clause.pages:
+        first, last = min(clause.pages), max(clause.pages)
+        return f"page {first}" if first == last else f"pages {first}-{last}"
+    paths = list(dict.fromkeys(place.path for place in document.places_of(clause.spans)))
+    if any(paths):
+        return paths[0] if len(paths) == 1 else f"{paths[0]} to {paths[-1]}"
+    lines = ", ".join(f"{first}-{last}" for first, last in clause.lines)
+    return f"lines {lines}"
 
 
 def section_name(document: Document, section: Section) -> str:

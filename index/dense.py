@@ -44,7 +44,7 @@ class WindowScores:
         return np.asarray(np.maximum.reduceat(scores, self.starts[first:last] - start))
 
 
-def put_windows(vectors: Vectors, counts: Sequence[int]) -> WindowScores:
+def put_windows(vectors: Vectors, counts: Sequence[int] | NDArray[np.int64]) -> WindowScores:
     """Put the (n, d) vectors of all windows into an index; `counts` are the windows per clause."""
     import faiss
 

@@ -32,6 +32,7 @@ LIBRARIES = (
 _RECIPE = (
     "characters.py",
     "dense.py",
+    "encoded.py",
     "identifiers.py",
     "late.py",
     "sparse.py",
@@ -60,11 +61,13 @@ class Origin:
 class Manifest:
     """The origin of a saved index, its counts, and the hash of each of its files.
 
-    `councils` are document ids with their number of clauses, in the order of the corpus.
+    `councils` are document ids with their number of clauses, in the order of the corpus; `texts`
+    are the hashes of what was encoded for each, in the same order.
     """
 
     origin: Origin
     councils: tuple[tuple[str, int], ...]
+    texts: tuple[str, ...]
     windows: int
     terms: int
     files: dict[str, str]
@@ -98,6 +101,7 @@ def read_manifest(home: Path, folder: Path) -> Manifest:
         return Manifest(
             origin=Origin(**row["origin"]),
             councils=tuple((str(name), int(count)) for name, count in row["councils"]),
+            texts=tuple(map(str, row["texts"])),
             windows=int(row["windows"]),
             terms=int(row["terms"]),
             files=dict(row["files"]),

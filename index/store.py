@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.dense import WindowScores, put_windows
+from index.encoded import Encoded, hash_texts, part, put_together, starts
 from index.encoder import SentenceEncoder, file_sha256, fingerprint
-from index.late import WordScores, put_words
+from index.late import WordScores
 from index.manifest import (
     DEFAULT_FOLDER,
     Manifest,
@@ -24,7 +27,7 @@ from index.manifest import (
 )
 from index.publish import home, publish
 from index.rewriting import Lexicon
-from index.schema import Encoder, StaleIndexError, Vectors, WordVectors
+from index.schema import Encoder, StaleIndexError
 from index.search import EmbeddedEngine, Index
 from index.sparse import TermScores, score_terms
 from index.text import context, own_words, searchable_text
@@ -52,8 +55,9 @@ def build(
 ) -> None:
     """Build the index of `corpus` and put it in the place of what `folder` holds.
 
-    `progress` is told each step in a line, `checkpoint` the steps of `publish`. The same corpus,
-    encoder and libraries give the same bytes. Raises ValueError where there are no clauses or they
+    Councils whose texts are those of the old index keep their vectors. `progress` is told each
+    step in a line, `checkpoint` the steps of `publish`. The same corpus, encoder and libraries
+    give the same bytes. Raises ValueError where there are no clauses or they
     are not grouped by council, and what `publish` raises; the old index is then still in use.
     """
     if not corpus.clauses:
@@ -65,8 +69,8 @@ def build(
         )
     progress(f"Scoring the words of {len(corpus.clauses)} clauses.")
     terms = score_terms([tokenise(searchable_text(corpus, clause)) for clause in corpus.clauses])
-    windows, words = _encode_windows(corpus, encoder, progress)
-    publish(folder, lambda new: _write(new, corpus, encoder, terms, windows, words), checkpoint)
+    encoded = _encode(corpus, encoder, _kept(folder, corpus, encoder), progress)
+    publish(folder, lambda new: _write(new, corpus, encoder, terms, encoded), checkpoint)
     progress(f"The index is in {folder}.")
 
 
@@ -117,26 +121,54 @@ def load(
     )
 
 
-def _encode_windows(
-    corpus: Corpus, encoder: Encoder, progress: Callable[[str], None]
-) -> tuple[WindowScores, WordScores]:
+def _encode(
+    corpus: Corpus,
+    encoder: Encoder,
+    kept: Mapping[str, Encoded],
+    progress: Callable[[str], None],
+) -> list[Encoded]:
+    """Encode each council's windows, but take from `kept` those whose texts are the same."""
     from index.windows import cut
 
-    counts: list[int] = []
-    vectors: list[Vectors] = []
-    words: list[WordVectors] = []
+    encoded: list[Encoded] = []
     for council, clauses in corpus.by_document.items():
         cuts = [cut(context(corpus, clause), own_words(clause), encoder) for clause in clauses]
+        hashed = hash_texts(cuts)
+        if hashed in kept:
+            progress(f"Keeping {council}: its {len(clauses)} clauses are as they were.")
+            encoded.append(kept[hashed])
+            continue
         texts = [window for windows in cuts for window in windows]
         progress(f"Encoding {council}: {len(clauses)} clauses, {len(texts)} windows.")
-        counts += [len(windows) for windows in cuts]
-        if texts:
-            # a call a council: the last bit of a vector depends on its batch, and no council's
-            # ranking may depend on another's clauses
-            of_windows, of_words = encoder.encode_with_words(texts)
-            vectors.append(of_windows)
-            words += of_words or []
-    return put_windows(np.concatenate(vectors), counts), put_words(words, counts)
+        # a call a council: the last bit of a vector depends on its batch, and no council's
+        # ranking may depend on another's clauses
+        vectors, words = encoder.encode_with_words(texts)
+        counts = [len(windows) for windows in cuts]
+        encoded.append(put_together(hashed, counts, vectors, words or []))
+    return encoded
+
+
+def _kept(folder: Path, corpus: Corpus, encoder: Encoder) -> dict[str, Encoded]:
+    """Return what the index in `folder` holds of each council, by the hash of its texts.
+
+    Nothing where there is none, it is damaged, or anything but the corpus and the parser differs.
+    """
+    place = home(folder)
+    try:
+        manifest = read_manifest(place, folder)
+        check_files(place, folder, manifest)
+        now = origin(corpus, encoder.name, encoder.fingerprint)
+        if replace(manifest.origin, corpus=now.corpus, parser=now.parser) != now:
+            return {}
+        windows, words = _read_windows(place), _read_words(place)
+    except (StaleIndexError, OSError):
+        return {}
+    kept: dict[str, Encoded] = {}
+    first = 0
+    for (_, clauses), texts in zip(manifest.councils, manifest.texts, strict=True):
+        kept[texts] = part(texts, windows, words, first, first + clauses)
+        first += clauses
+    return kept
 
 
 def _write(
@@ -144,23 +176,26 @@ def _write(
     corpus: Corpus,
     encoder: Encoder,
     terms: TermScores,
-    windows: WindowScores,
-    words: WordScores,
+    encoded: Sequence[Encoded],
 ) -> None:
     import faiss
 
+    windows = put_windows(
+        np.concatenate([entry.windows for entry in encoded if len(entry.windows)]),
+        np.concatenate([entry.window_counts for entry in encoded]),
+    )
     faiss.write_index(windows.windows, str(folder / WINDOWS))
     np.save(folder / WINDOW_STARTS, windows.starts)
     (folder / TERMS).write_text(json.dumps(list(terms.terms), indent=0) + "\n", encoding="utf-8")
     np.save(folder / VALUES, terms.values)
     np.save(folder / COLUMNS, terms.columns)
     np.save(folder / STARTS, terms.starts)
-    # half precision is enough for cosines that are compared, and half the size
-    np.save(folder / WORDS, words.vectors.astype(np.float16))
-    np.save(folder / WORD_STARTS, words.starts)
+    np.save(folder / WORDS, _rows([entry.words for entry in encoded]))
+    np.save(folder / WORD_STARTS, starts([entry.word_counts for entry in encoded]))
     manifest = Manifest(
         origin=origin(corpus, encoder.name, encoder.fingerprint),
         councils=tuple((name, len(clauses)) for name, clauses in corpus.by_document.items()),
+        texts=tuple(entry.texts for entry in encoded),
         windows=int(windows.windows.ntotal),
         terms=len(terms.terms),
         files={name: file_sha256(folder / name) for name in FILES},
@@ -168,9 +203,23 @@ def _write(
     write_manifest(folder, manifest)
 
 
-def _read(folder: Path, corpus: Corpus) -> EmbeddedEngine:
+def _rows(parts: Sequence[NDArray[np.float16]]) -> NDArray[np.float16]:
+    filled = [entry for entry in parts if len(entry)]
+    return np.concatenate(filled) if filled else np.zeros((0, 0), dtype=np.float16)
+
+
+def _read_windows(folder: Path) -> WindowScores:
     import faiss
 
+    windows = cast("faiss.IndexFlatIP", faiss.read_index(str(folder / WINDOWS)))
+    return WindowScores(windows, np.load(folder / WINDOW_STARTS))
+
+
+def _read_words(folder: Path) -> WordScores:
+    return WordScores(np.load(folder / WORDS).astype(np.float32), np.load(folder / WORD_STARTS))
+
+
+def _read(folder: Path, corpus: Corpus) -> EmbeddedEngine:
     terms = json.loads((folder / TERMS).read_text(encoding="utf-8"))
     ranges: dict[str, tuple[int, int]] = {}
     first = 0
@@ -184,10 +233,7 @@ def _read(folder: Path, corpus: Corpus) -> EmbeddedEngine:
             np.load(folder / COLUMNS),
             np.load(folder / STARTS),
         ),
-        windows=WindowScores(
-            cast("faiss.IndexFlatIP", faiss.read_index(str(folder / WINDOWS))),
-            np.load(folder / WINDOW_STARTS),
-        ),
-        words=WordScores(np.load(folder / WORDS).astype(np.float32), np.load(folder / WORD_STARTS)),
+        windows=_read_windows(folder),
+        words=_read_words(folder),
         ranges=ranges,
     )

@@ -64,6 +64,9 @@ class Corrections:
         return DocumentError(f"{self.name}: the entry for “{place}” {why}; correct or remove it.")
 
 
+NO_CORRECTIONS = Corrections()
+
+
 def read_corrections(path: Path) -> Corrections:
     """Read a corrections file; a document without one has no corrections.
 

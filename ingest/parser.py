@@ -9,7 +9,7 @@ from ingest import furniture, headings
 from ingest.annotations import attach, deleted_words
 from ingest.blocks import Block
 from ingest.change_marks import flags_of_change, known_words
-from ingest.corrections import Corrections, correct_blocks
+from ingest.corrections import NO_CORRECTIONS, Corrections, correct_blocks
 from ingest.identify import identify
 from ingest.lettering import find_letters
 from ingest.mending import mend
@@ -22,7 +22,6 @@ from ingest.wrapping import find_blocks
 
 # Raise it with every change that can change a clause: indexes built by another version are stale.
 PARSER_VERSION = "4"
-NO_CORRECTIONS = Corrections()
 
 
 @dataclass(frozen=True, slots=True)

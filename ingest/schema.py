@@ -115,6 +115,7 @@ class Document:
 
     `path` is the file that was read; a document that was never a file has none. `places` and
     `known` are what a reader saw in it, in the order of the text; plain text has neither.
+    `warnings` are sentences on what could not be read, or was read in part.
     """
 
     source: Source
@@ -122,6 +123,7 @@ class Document:
     path: Path | None = None
     places: tuple[Place, ...] = ()
     known: tuple[Known, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     def slice(self, spans: Iterable[Span | list[int]]) -> str:
         """Return the characters that `spans` name, joined by one space."""

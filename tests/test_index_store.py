@@ -107,6 +107,30 @@ def test_an_index_built_again_or_moved_ranks_as_before(
         assert index.load(two, corpus, HashingEncoder()).search(question) == first
 
 
+def test_only_a_changed_council_is_encoded_again_and_the_bytes_are_those_of_a_new_build(
+    folder: Path, tmp_path: Path
+) -> None:
+    changed = small_corpus({**PROTOCOLS, "leeds": ["The Clerk alone speaks to the newspapers."]})
+    lines: list[str] = []
+    index.build(changed, HashingEncoder(), folder, lines.append)
+    kept = [line.split(":")[0] for line in lines if line.startswith(("Keeping", "Encoding"))]
+    assert sorted(kept) == sorted(
+        f"{'Encoding' if name == 'leeds' else 'Keeping'} {name}" for name in changed.by_document
+    )
+    index.build(changed, HashingEncoder(), tmp_path / "anew")
+    assert contents(folder) == contents(tmp_path / "anew")
+
+
+def test_nothing_is_kept_of_another_encoder_or_of_a_damaged_index(
+    folder: Path, corpus: Corpus
+) -> None:
+    for encoder in (HashingEncoder(dimensions=32), HashingEncoder(dimensions=32)):
+        lines: list[str] = []
+        index.build(corpus, encoder, folder, lines.append)
+        assert not any(line.startswith("Keeping") for line in lines)
+        (folder / "window_starts.npy").write_bytes(b"")
+
+
 def test_bytes_do_not_depend_on_the_hash_seed_of_the_process(tmp_path: Path) -> None:
     for seed in ("1", "2"):
         run(f"index.build(small_corpus(), HashingEncoder(), Path({str(tmp_path / seed)!r}))", seed)
