@@ -5,6 +5,7 @@ vector library; those are imported where they are used.
 """
 
 from index.encoder import DEFAULT_MODEL, SentenceEncoder
+from index.extending import extend
 from index.fusion import Shares
 from index.manifest import DEFAULT_FOLDER
 from index.rewriting import Lexicon, Rewriting
@@ -30,6 +31,7 @@ __all__ = [
     "StaleIndexError",
     "Word",
     "build",
+    "extend",
     "load",
     "searchable_text",
 ]

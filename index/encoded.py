@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.dense import WindowScores
+from index.dense import WindowScores, put_windows
 from index.late import WordScores, put_words
-from index.schema import Vectors, WordVectors
+from index.schema import Encoder, Vectors, WordVectors
+from index.text import context, own_words
+from ingest import Corpus
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,33 @@ def hash_texts(windows_of_clauses: Sequence[Sequence[str]]) -> str:
         for text in windows:
             digest.update(f"{len(text)} {text}".encode())
     return digest.hexdigest()
+
+
+def encode(
+    corpus: Corpus,
+    encoder: Encoder,
+    kept: Mapping[str, Encoded],
+    progress: Callable[[str], None] = lambda line: None,
+) -> list[Encoded]:
+    """Encode each council's windows, but take from `kept` those whose texts are the same."""
+    from index.windows import cut
+
+    encoded: list[Encoded] = []
+    for council, clauses in corpus.by_document.items():
+        cuts = [cut(context(corpus, clause), own_words(clause), encoder) for clause in clauses]
+        hashed = hash_texts(cuts)
+        if hashed in kept:
+            progress(f"Keeping {council}: its {len(clauses)} clauses are as they were.")
+            encoded.append(kept[hashed])
+            continue
+        texts = [window for windows in cuts for window in windows]
+        progress(f"Encoding {council}: {len(clauses)} clauses, {len(texts)} windows.")
+        # a call a council: the last bit of a vector depends on its batch, and no council's
+        # ranking may depend on another's clauses
+        vectors, words = encoder.encode_with_words(texts)
+        counts = [len(windows) for windows in cuts]
+        encoded.append(put_together(hashed, counts, vectors, words or []))
+    return encoded
 
 
 def put_together(
@@ -69,7 +98,19 @@ def part(texts: str, windows: WindowScores, words: WordScores, first: int, last:
     )
 
 
-def starts(counts: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
-    """Return where each clause of all councils begins, and where the last ends."""
-    found = np.concatenate(([0], *counts)).cumsum()
-    return found.astype(np.int64) if len(found) > 1 else np.zeros(0, dtype=np.int64)
+def windows_of(parts: Sequence[Encoded]) -> WindowScores:
+    """Put the windows of several councils into one index, in their order."""
+    filled = [entry.windows for entry in parts if len(entry.windows)]
+    return put_windows(
+        np.concatenate(filled), np.concatenate([entry.window_counts for entry in parts])
+    )
+
+
+def words_of(parts: Sequence[Encoded]) -> WordScores:
+    """Put the word vectors of several councils together, in their order, in half precision."""
+    filled = [entry.words for entry in parts if len(entry.words)]
+    if not filled:
+        return put_words([], [])
+    counts = np.concatenate([entry.word_counts for entry in parts])
+    starts = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
+    return WordScores(np.concatenate(filled).astype(np.float32), starts)

@@ -44,6 +44,16 @@ class EmbeddedEngine:
         return scores
 
 
+def ranges_of(corpus: Corpus) -> dict[str, tuple[int, int]]:
+    """Return where the clauses of each council begin and end among all clauses."""
+    ranges: dict[str, tuple[int, int]] = {}
+    first = 0
+    for council, clauses in corpus.by_document.items():
+        ranges[council] = (first, first + len(clauses))
+        first += len(clauses)
+    return ranges
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
     """A corpus that can be searched.

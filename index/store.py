@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 import numpy as np
-from numpy.typing import NDArray
 
-from index.dense import WindowScores, put_windows
-from index.encoded import Encoded, hash_texts, part, put_together, starts
+from index.dense import WindowScores
+from index.encoded import Encoded, encode, part, windows_of, words_of
 from index.encoder import SentenceEncoder, file_sha256, fingerprint
 from index.late import WordScores
 from index.manifest import (
@@ -28,9 +27,9 @@ from index.manifest import (
 from index.publish import home, publish
 from index.rewriting import Lexicon
 from index.schema import Encoder, StaleIndexError
-from index.search import EmbeddedEngine, Index
+from index.search import EmbeddedEngine, Index, ranges_of
 from index.sparse import TermScores, score_terms
-from index.text import context, own_words, searchable_text
+from index.text import searchable_text
 from index.threads import leave_threads_to_the_encoder
 from index.tokens import tokenise
 from ingest import Corpus, load_corpus
@@ -69,7 +68,7 @@ def build(
         )
     progress(f"Scoring the words of {len(corpus.clauses)} clauses.")
     terms = score_terms([tokenise(searchable_text(corpus, clause)) for clause in corpus.clauses])
-    encoded = _encode(corpus, encoder, _kept(folder, corpus, encoder), progress)
+    encoded = encode(corpus, encoder, _kept(folder, corpus, encoder), progress)
     publish(folder, lambda new: _write(new, corpus, encoder, terms, encoded), checkpoint)
     progress(f"The index is in {folder}.")
 
@@ -121,33 +120,6 @@ def load(
     )
 
 
-def _encode(
-    corpus: Corpus,
-    encoder: Encoder,
-    kept: Mapping[str, Encoded],
-    progress: Callable[[str], None],
-) -> list[Encoded]:
-    """Encode each council's windows, but take from `kept` those whose texts are the same."""
-    from index.windows import cut
-
-    encoded: list[Encoded] = []
-    for council, clauses in corpus.by_document.items():
-        cuts = [cut(context(corpus, clause), own_words(clause), encoder) for clause in clauses]
-        hashed = hash_texts(cuts)
-        if hashed in kept:
-            progress(f"Keeping {council}: its {len(clauses)} clauses are as they were.")
-            encoded.append(kept[hashed])
-            continue
-        texts = [window for windows in cuts for window in windows]
-        progress(f"Encoding {council}: {len(clauses)} clauses, {len(texts)} windows.")
-        # a call a council: the last bit of a vector depends on its batch, and no council's
-        # ranking may depend on another's clauses
-        vectors, words = encoder.encode_with_words(texts)
-        counts = [len(windows) for windows in cuts]
-        encoded.append(put_together(hashed, counts, vectors, words or []))
-    return encoded
-
-
 def _kept(folder: Path, corpus: Corpus, encoder: Encoder) -> dict[str, Encoded]:
     """Return what the index in `folder` holds of each council, by the hash of its texts.
 
@@ -180,18 +152,16 @@ def _write(
 ) -> None:
     import faiss
 
-    windows = put_windows(
-        np.concatenate([entry.windows for entry in encoded if len(entry.windows)]),
-        np.concatenate([entry.window_counts for entry in encoded]),
-    )
+    windows, words = windows_of(encoded), words_of(encoded)
     faiss.write_index(windows.windows, str(folder / WINDOWS))
     np.save(folder / WINDOW_STARTS, windows.starts)
     (folder / TERMS).write_text(json.dumps(list(terms.terms), indent=0) + "\n", encoding="utf-8")
     np.save(folder / VALUES, terms.values)
     np.save(folder / COLUMNS, terms.columns)
     np.save(folder / STARTS, terms.starts)
-    np.save(folder / WORDS, _rows([entry.words for entry in encoded]))
-    np.save(folder / WORD_STARTS, starts([entry.word_counts for entry in encoded]))
+    # half precision is enough for cosines that are compared, and half the size
+    np.save(folder / WORDS, words.vectors.astype(np.float16))
+    np.save(folder / WORD_STARTS, words.starts)
     manifest = Manifest(
         origin=origin(corpus, encoder.name, encoder.fingerprint),
         councils=tuple((name, len(clauses)) for name, clauses in corpus.by_document.items()),
@@ -201,11 +171,6 @@ def _write(
         files={name: file_sha256(folder / name) for name in FILES},
     )
     write_manifest(folder, manifest)
-
-
-def _rows(parts: Sequence[NDArray[np.float16]]) -> NDArray[np.float16]:
-    filled = [entry for entry in parts if len(entry)]
-    return np.concatenate(filled) if filled else np.zeros((0, 0), dtype=np.float16)
 
 
 def _read_windows(folder: Path) -> WindowScores:
@@ -221,11 +186,6 @@ def _read_words(folder: Path) -> WordScores:
 
 def _read(folder: Path, corpus: Corpus) -> EmbeddedEngine:
     terms = json.loads((folder / TERMS).read_text(encoding="utf-8"))
-    ranges: dict[str, tuple[int, int]] = {}
-    first = 0
-    for council, clauses in corpus.by_document.items():
-        ranges[council] = (first, first + len(clauses))
-        first += len(clauses)
     return EmbeddedEngine(
         terms=TermScores(
             {term: column for column, term in enumerate(terms)},
@@ -235,5 +195,5 @@ def _read(folder: Path, corpus: Corpus) -> EmbeddedEngine:
         ),
         windows=_read_windows(folder),
         words=_read_words(folder),
-        ranges=ranges,
+        ranges=ranges_of(corpus),
     )
