@@ -74,6 +74,22 @@ def join(first: Block, second: Block) -> Block:
     )
 
 
+def with_label_as_words(block: Block) -> Block:
+    """Return a block whose bullet and label are words of it: "a) the Code" in a footnote."""
+    if not block.marks or not block.spans:
+        return block
+    first = Span(min(mark.start for mark in block.marks), block.spans[0].end)
+    label = block.label.printed if block.label else ""
+    return replace(
+        block,
+        spans=(first, *block.spans[1:]),
+        marks=(),
+        text=f"{'• ' if block.bulleted else ''}{label} {block.text}".strip(),
+        label=None,
+        bulleted=False,
+    )
+
+
 def cut(block: Block, at: int) -> tuple[Block, Block]:
     """Return the two blocks before and after character `at` of a block's text."""
     before, after = block.text[:at].rstrip(), block.text[at:].lstrip()

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest import patterns
-from ingest.blocks import Block, join
+from ingest.blocks import Block, join, with_label_as_words
 
 # A running header or footer stands on at least this many pages.
 MIN_REPEATS = 3
@@ -121,7 +121,9 @@ def _close_footnotes(blocks: Sequence[Block]) -> list[Block]:
     """
     closed: list[Block] = []
     for index, block in enumerate(blocks):
-        last = closed[-1] if closed else None
+        # a page number can stand between two lines of a footnote
+        above = next((i for i in range(len(closed) - 1, -1, -1) if not _is_running(closed[i])), -1)
+        last = closed[above] if above >= 0 else None
         if (
             last is not None
             and last.kind == "footnote"
@@ -130,10 +132,14 @@ def _close_footnotes(blocks: Sequence[Block]) -> list[Block]:
             and is_quotation_open(last.text)
             and any(is_quotation_open(later.text) for later in blocks[index : index + 12])
         ):
-            closed[-1] = join(last, block)
+            closed[above] = join(last, with_label_as_words(block))
         else:
             closed.append(block)
     return closed
+
+
+def _is_running(block: Block) -> bool:
+    return block.kind == "furniture"
 
 
 def is_quotation_open(text: str) -> bool:

@@ -120,6 +120,8 @@ def _is_false_bullet(blocks: Sequence[Block], index: int, block: Block) -> bool:
     """
     last = blocks[index]
     siblings = _siblings(blocks, index)
+    if siblings and all(item.blank_before for item in (*siblings[1:], last)):
+        return False  # every item has a blank line above it, so that this one says nothing
     return (
         block.blank_before
         and is_listed(last)

@@ -1554,3 +1554,30 @@ def test_clause_cut_by_a_page_is_one_clause_of_two_spans() -> None:
 
 def test_an_empty_text_has_no_elements() -> None:
     assert parse(document(" \n\n\t\n")).elements == ()
+
+
+def test_a_list_with_room_between_its_items_keeps_an_item_without_a_stop() -> None:
+    text = """2.8 Members may instruct officers only:
+
+- through the formal decision-making process;
+
+- to request the provision of resources; and
+
+- where staff support a group of members
+
+- request help from staff on ward issues.
+"""
+    assert [clause.kind for clause in clauses_of(text)] == ["clause", *["item"] * 4]
+
+
+def test_a_footnote_goes_on_below_a_page_number() -> None:
+    text = """1.1 Members are bound¹.
+
+¹ The code says: "Employees must declare:
+
+Page 5
+
+b) Membership of any body."
+"""
+    (clause,) = clauses_of(text)
+    assert clause.footnotes[0].text.endswith('b) Membership of any body."')

@@ -1,0 +1,173 @@
+"""An open PDF -> its reading."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+import pypdf
+import pypdfium2 as pdfium
+
+from ingest.readers.pdf.contents import find_rows, is_row
+from ingest.readers.pdf.glyphs import read_page
+from ingest.readers.pdf.headings import find_headings
+from ingest.readers.pdf.hyphens import Vocabulary
+from ingest.readers.pdf.layout import Aside, Sheet, lay_out
+from ingest.readers.pdf.measures import measure
+from ingest.readers.pdf.notes import RAISED, mark_of, raise_mark
+from ingest.readers.pdf.opening import BREAKAGE, Opened
+from ingest.readers.pdf.paragraphs import paragraphs_of
+from ingest.readers.pdf.quality import choose
+from ingest.readers.pdf.schema import Page, Paragraph, Word
+from ingest.readers.pdf.strikes import mark_strikes, strikeout_quads
+from ingest.readers.pdf.words import words_of
+from ingest.readers.pdf.writing import NOWHERE, write
+from ingest.readers.schema import Draft, Reading
+from ingest.schema import Known
+
+
+def read_document(found: Opened) -> tuple[Reading, list[int]]:
+    """Return what an open PDF says, and the numbers of the pages that are scans."""
+    warnings = list(found.warnings)
+    pages: list[Page] = []
+    words: list[list[Word]] = []
+    scans: list[int] = []
+    for number in range(1, len(found.document) + 1):
+        try:
+            page, page_words = _page(found, number)
+        except (*BREAKAGE, pdfium.PdfiumError):
+            warnings.append(
+                f"Page {number} of {found.name} is damaged and was left out; "
+                "compare with the original."
+            )
+            continue
+        pages.append(page)
+        words.append(page_words)
+        if not page.glyphs and not page.stray and page.has_images:
+            scans.append(number)
+            warnings.append(
+                f"Page {number} has no text: it is a scan; run it through OCR first (--ocr)."
+            )
+    reading = _write(pages, lay_out(pages, words), warnings)
+    return reading, scans
+
+
+def _page(found: Opened, number: int) -> tuple[Page, list[Word]]:
+    handle = found.document[number - 1]
+    try:
+        page, frame = read_page(handle, number)
+    finally:
+        handle.close()
+    source = _source(found.reader, number)
+    mark_strikes(page, strikeout_quads(source, frame))
+    page.engine, spaces = choose(page.glyphs, _text(source))
+    return page, words_of(page.glyphs, spaces)
+
+
+def _source(reader: pypdf.PdfReader | None, number: int) -> pypdf.PageObject | None:
+    try:
+        return reader.pages[number - 1] if reader is not None else None
+    except BREAKAGE:
+        return None
+
+
+def _text(page: pypdf.PageObject | None) -> str | None:
+    """Return pypdf's text of a page, None where it fails."""
+    try:
+        return page.extract_text() if page is not None else None
+    except BREAKAGE:
+        return None
+
+
+def _write(pages: Sequence[Page], sheets: Sequence[Sheet], warnings: Sequence[str]) -> Reading:
+    lines = [line for sheet in sheets for line in sheet.lines]
+    measures = measure(lines)
+    paragraphs = paragraphs_of(lines, measures)
+    rows = find_rows([paragraph.lines for paragraph in paragraphs])
+    ranks = find_headings(paragraphs, measures.body_size)
+    roomy = _is_roomy(paragraphs)
+    draft = Draft()
+    by_number = {page.number: page for page in pages}
+    vocabulary = Vocabulary(line.text for line in lines)
+    asides = _asides(sheets)
+    before: Paragraph | None = None
+    done = 0
+    for index, paragraph in enumerate(paragraphs):
+        known = _known(index, paragraph, rows, ranks)
+        flushed = _flush(draft, asides, done, by_number, vocabulary)
+        blank = flushed or _is_apart(before, paragraph, roomy)
+        if known and known.kind == "footnote":
+            raise_mark(paragraph.lines[0])
+        write(draft, paragraph.lines, by_number, vocabulary, blank_before=blank, known=known)
+        before, done = paragraph, done + len(paragraph.lines)
+    _flush(draft, asides, done, by_number, vocabulary)
+    return draft.finish([page.engine for page in pages], warnings)
+
+
+def _known(index: int, paragraph: Paragraph, rows: set[int], ranks: dict[int, int]) -> Known | None:
+    if index in rows:
+        return Known(NOWHERE, "contents")
+    first = paragraph.lines[0].words[0]
+    if RAISED.match(first.text) and len(paragraph.lines[0].words) > 1:
+        return Known(NOWHERE, "footnote", mark=mark_of(paragraph.lines[0]))
+    if index in ranks:
+        return Known(NOWHERE, "heading", rank=ranks[index])
+    return None
+
+
+def _is_roomy(paragraphs: Sequence[Paragraph]) -> bool:
+    """Say whether most paragraphs have white space above them."""
+    inside = [
+        below.room
+        for above, below in itertools.pairwise(paragraphs)
+        if above.lines[-1].flow == below.lines[0].flow
+    ]
+    return sum(inside) * 2 > len(inside)
+
+
+def _is_apart(before: Paragraph | None, paragraph: Paragraph, roomy: bool) -> bool:
+    if before is None:
+        return False
+    above, line = before.lines[-1], paragraph.lines[0]
+    if paragraph.room or above.size != line.size or above.bold != line.bold:
+        return True
+    if not paragraph.label and not line.cell and not is_row(line):
+        return True  # only items of a list may stand tight: what they are shows in their labels
+    return above.flow != line.flow and roomy and not line.cell
+
+
+def _asides(sheets: Sequence[Sheet]) -> list[tuple[int, Aside]]:
+    """Return the asides of a document, each with the number of running lines before it.
+
+    A footnote that runs over the page is carried on by the next page's first note.
+    """
+    found: list[tuple[int, Aside]] = []
+    start = 0
+    for sheet in sheets:
+        for at, aside in sheet.asides:
+            earlier = [other for _, other in found if other.kind == "footnote"]
+            if aside.kind == "footnote" and not aside.mark and earlier:
+                earlier[-1].lines += aside.lines
+            else:
+                found.append((start + at, aside))
+        start += len(sheet.lines)
+    return sorted(found, key=lambda entry: entry[0])
+
+
+def _flush(
+    draft: Draft,
+    asides: list[tuple[int, Aside]],
+    done: int,
+    pages: dict[int, Page],
+    vocabulary: Vocabulary,
+) -> bool:
+    """Write the asides that stand before the line with the number `done`."""
+    flushed = False
+    while asides and asides[0][0] <= done:
+        _, aside = asides.pop(0)
+        if aside.kind == "footnote":
+            raise_mark(aside.lines[0])
+        known = Known(NOWHERE, aside.kind, mark=aside.mark)
+        write(draft, aside.lines, pages, vocabulary, blank_before=True, known=known)
+        flushed = True
+    return flushed
