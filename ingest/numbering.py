@@ -158,7 +158,7 @@ def _numbered_path(clause: Clause) -> tuple[Section, ...]:
 
 def _empty(clauses: Sequence[Clause], headings: Sequence[Heading]) -> list[Finding]:
     """Headings with neither a clause nor a lower heading before the next one."""
-    ends = [heading.line for heading in headings[1:]] + [10**9]
+    ends = [*(heading.line for heading in headings[1:]), 10**9][: len(headings)]
     found = []
     for position, (heading, end) in enumerate(zip(headings, ends, strict=True)):
         filled = any(heading.line < _line(clause) < end for clause in clauses)

@@ -49,6 +49,11 @@ def test_numbers_in_their_order_are_no_finding() -> None:
     assert findings(*lines) == []
 
 
+def test_a_document_of_nothing_but_a_title_is_to_be_checked_by_hand() -> None:
+    found = looked_over("Protocol")
+    assert (found.findings, found.grade) == ((), "check by hand")
+
+
 def test_a_number_left_out_is_named_with_its_neighbours() -> None:
     found = findings("1. ROLES", "1.1 Members decide.", "1.2 Officers advise.", "1.4 Clerks write.")
     assert found == [Finding("number left out", "1.2 is followed by 1.4", (5, 7))]
