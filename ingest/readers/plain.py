@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import codecs
+import re
+
 from ingest.readers.schema import Reading, Wishes
 from ingest.schema import DocumentError
 
-BYTE_ORDER_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+# that of UTF-32 begins with that of UTF-16
+BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+LINE_BREAK = re.compile(rb"\r\n|\r|\n")
 
 
 def read_plain(content: bytes, name: str, wishes: Wishes) -> Reading:
-    """Decode a text: UTF-8, UTF-16 with its mark, or else Windows-1252, which is then said.
+    """Decode a text: UTF-8, UTF-16 or UTF-32 with its mark, or Windows-1252, which is then said.
 
-    Places are its lines, which need no table. Raises DocumentError for what is none of the three.
+    Places are its lines, which need no table. Raises DocumentError for what is none of these.
     """
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
@@ -22,7 +31,7 @@ def read_plain(content: bytes, name: str, wishes: Wishes) -> Reading:
     try:
         return Reading(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
+        line = len(LINE_BREAK.findall(content[: error.start])) + 1
     try:
         text = content.decode("cp1252")
     except UnicodeDecodeError:
