@@ -1,4 +1,4 @@
-"""Bare letters as labels: "a  Motions on the agenda ...", with neither bracket nor full stop."""
+"""Letters that are labels only in a series: "a  Motions on the agenda ...", "A. declare gifts;"."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from ingest.blocks import Block, Label, take_label
-from ingest.patterns import letter_rank
+from ingest.patterns import PUNCTUATED, letter_rank
 
-BARE_LETTER = re.compile(r"([A-Za-z])\s+(?=[A-Z“\"‘])")
+BARE_LETTER = re.compile(r"(?P<letter>[A-Za-z])\s+(?=[A-Z“\"‘])")
+# a capital with its mark is a label where the words are a rule, not a title: "A. Introduction"
+MARKED_CAPITAL = re.compile(r"\(?(?P<letter>[A-Z])[.)]\s+(?=\S)")
 # "A protocol for ..." alone is an article; "A ..." followed by "B ..." is a series.
 MIN_SERIES = 2
 
@@ -31,10 +33,18 @@ def find_letters(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _letter(block: Block) -> int | None:
-    match = BARE_LETTER.match(block.text)
+    match = _match(block)
     if block.kind is not None or not block.unmarked or not match:
         return None
-    return letter_rank(match.group(1).lower())
+    return letter_rank(match["letter"].lower())
+
+
+def _match(block: Block) -> re.Match[str] | None:
+    """Match a letter in front of a block, with its bracket or full stop."""
+    marked = MARKED_CAPITAL.match(block.text)
+    if marked and PUNCTUATED.search(block.text):
+        return marked
+    return BARE_LETTER.match(block.text)
 
 
 def _ends_series(block: Block) -> bool:
@@ -47,8 +57,9 @@ def _label(blocks: list[Block], series: Sequence[int]) -> None:
         return
     for index in series:
         block = blocks[index]
-        match = BARE_LETTER.match(block.text)
+        match = _match(block)
         if match is None:
             continue
-        label = Label(match.group(1), "letter", match.group(1).lower())
+        printed = match.group().strip().rstrip(".")
+        label = Label(printed, "letter", match["letter"].lower())
         blocks[index] = take_label(block, label, match.end())

@@ -1581,3 +1581,27 @@ b) Membership of any body."
 """
     (clause,) = clauses_of(text)
     assert clause.footnotes[0].text.endswith('b) Membership of any body."')
+
+
+def test_capital_letters_in_a_series_of_rules_are_labels() -> None:
+    text = """3. Members must:
+
+A. declare gifts;
+
+B. keep secrets; and
+
+C. pay their debts.
+"""
+    clauses = clauses_of(text)
+    assert [(clause.kind, clause.label) for clause in clauses] == [
+        ("clause", "3"),
+        ("item", "A"),
+        ("item", "B"),
+        ("item", "C"),
+    ]
+    assert {clause.parent_id for clause in clauses[1:]} == {clauses[0].id}
+
+
+def test_capital_letters_before_titles_are_sections() -> None:
+    text = "A. Introduction\n\nMembers decide.\n\nB. Press\n\nOfficers speak.\n"
+    assert [[s.number for s in clause.sections] for clause in clauses_of(text)] == [["A"], ["B"]]
