@@ -24,23 +24,24 @@ CORPUS = Path(__file__).parent.parent / "corpus"
 SOURCES = {source.id: source for source in read_sources(CORPUS)}
 # document: the number of clauses of its text
 CLAUSES = {"brent": 53, "leeds": 52, "brixton": 123, "london-councils": 175, "mid-devon": 223}
-# (document, print): how many of them do not come out with the same kind, label and words
+# (document, print): how many clauses do not come out with the same kind, label and words, and how
+# many come out that the text does not have
 DIFFERENT = {
-    ("brixton", "tight"): 8,
-    ("brixton", "flush and tight"): 4,
-    ("london-councils", "tight"): 8,
-    ("london-councils", "flush and tight"): 13,
-    ("mid-devon", "plain"): 3,
-    ("mid-devon", "hanging"): 3,
-    ("mid-devon", "tight"): 3,
-    ("mid-devon", "justified"): 2,
-    ("mid-devon", "columns"): 3,
-    ("mid-devon", "flush and tight"): 3,
-    ("brixton", "letter"): 2,
-    ("mid-devon", "letter"): 3,
-    ("mid-devon", "typescript"): 4,
-    ("mid-devon", "justified columns"): 3,
-    ("mid-devon", "booklet"): 3,
+    ("brixton", "tight"): (8, 4),
+    ("brixton", "flush and tight"): (4, 2),
+    ("brixton", "letter"): (2, 1),
+    ("london-councils", "tight"): (8, 6),
+    ("london-councils", "flush and tight"): (13, 9),
+    ("mid-devon", "plain"): (3, 6),
+    ("mid-devon", "hanging"): (3, 6),
+    ("mid-devon", "tight"): (3, 4),
+    ("mid-devon", "justified"): (2, 4),
+    ("mid-devon", "columns"): (3, 6),
+    ("mid-devon", "flush and tight"): (3, 6),
+    ("mid-devon", "letter"): (3, 6),
+    ("mid-devon", "typescript"): (4, 7),
+    ("mid-devon", "justified columns"): (3, 7),
+    ("mid-devon", "booklet"): (3, 6),
 }
 
 Shown = tuple[str, str | None, str]
@@ -77,4 +78,5 @@ def test_print_gives_the_clauses_of_the_text(id: str, print_: Print) -> None:
         if kind != "equal"
     ]
     assert len(wanted) == CLAUSES[id]
-    assert same == CLAUSES[id] - DIFFERENT.get((id, print_.name), 0), lost
+    missing, strange = DIFFERENT.get((id, print_.name), (0, 0))
+    assert (same, len(found)) == (CLAUSES[id] - missing, CLAUSES[id] - missing + strange), lost
