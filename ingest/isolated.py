@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import resource
 import sys
 from pathlib import Path
 from typing import Any
 
-from ingest.isolation import NO_MEMORY, REFUSED
+from ingest.isolation import NO_MEMORY, REFUSED, TOO_MUCH
 from ingest.schema import DocumentError
 
 
@@ -24,7 +25,12 @@ def main() -> int:
         return REFUSED
     except MemoryError:
         return NO_MEMORY
-    made.write_text(json.dumps(row), encoding="utf-8")
+    try:
+        made.write_text(json.dumps(row), encoding="utf-8")
+    except OSError as error:
+        if error.errno == errno.EFBIG:  # Python does not let the signal end the process
+            return TOO_MUCH
+        raise
     return 0
 
 

@@ -23,9 +23,11 @@ from ingest.readers.schema import Reading, Wishes
 from ingest.schema import Clause, DocumentError, Source
 
 MIB = 1024 * 1024
-# exit statuses of the process: it refused the file in a sentence; its memory ran out
+# exit statuses of the process: it refused the file in a sentence; its memory ran out; what it made
+# is more than it may write
 REFUSED = 3
 NO_MEMORY = 4
+TOO_MUCH = 5
 _ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -132,7 +134,7 @@ def _reason(status: int, limits: Limits) -> str:
         return f"took more than {limits.seconds} seconds"
     if status == NO_MEMORY:
         return f"took more than {limits.memory / MIB:.0f} MB of memory"
-    if status == -signal.SIGXFSZ:
+    if status == TOO_MUCH:
         return f"gave more than {limits.output / MIB:.0f} MB of text"
     return "broke off"
 
