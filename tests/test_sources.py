@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ import pytest
 from ingest import DocumentError, Source, load_corpus, parse_corpus
 from ingest.reading import read_document
 from ingest.sources import COLUMNS, read_sources
+from tests.corpora import TEXT, Entry, write_corpus
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 # The checksums of the documents as they were handed over, so that no edit of table and file
@@ -23,38 +22,6 @@ CHECKSUMS = {
     "london-councils": "2b8a100d6bb3d24483b4edac566dccf95baaa2f4c3c4eee8c29bad4f25b3bc0b",
     "mid-devon": "9687bb3104d40a0eca69d4809cc9e49af892d7aa919e4ec686c4120bd44452f7",
 }
-TEXT = "1. INTRODUCTION\n\n1.1 Members decide.\n\n1.2 Officers advise.\n"
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A document to be written, with its row; a value given in `row` replaces the right one."""
-
-    id: str
-    content: bytes = TEXT.encode()
-    row: tuple[tuple[str, str], ...] = ()
-
-
-def write_corpus(
-    folder: Path, *entries: Entry, columns: tuple[str, ...] = COLUMNS, encoding: str = "utf-8"
-) -> Path:
-    rows = []
-    for entry in entries:
-        values = dict.fromkeys(COLUMNS, "")
-        values |= {
-            "document_id": entry.id,
-            "council": f"{entry.id.title()} Council",
-            "title": "Protocol",
-            "file": f"{entry.id}.txt",
-            "sha256": hashlib.sha256(entry.content).hexdigest(),
-        }
-        (folder / values["file"]).write_bytes(entry.content)
-        rows.append(values | dict(entry.row))
-    with (folder / "sources.csv").open("w", encoding=encoding, newline="") as file:
-        writer = csv.DictWriter(file, columns, extrasaction="ignore")
-        writer.writeheader()
-        writer.writerows(rows)
-    return folder
 
 
 # --- the corpus as committed ----------------------------------------------------------------------
