@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from views import ask, document
-from views.address import read_address
-from views.frame import style
+from views import ask, document, documents
+from views.address import DOCUMENTS, read_address
+from views.frame import put_pages, put_script, style
 
 style()
+put_script()
 address = read_address()
+put_pages(address)
 if address.document:
     document.show(address)
+elif address.page == DOCUMENTS:
+    documents.show(address)
 else:
     ask.show(address)

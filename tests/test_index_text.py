@@ -92,7 +92,8 @@ def test_every_window_fits_and_no_word_is_lost(
 def test_a_single_word_under_a_long_context_is_not_cut_into_letters() -> None:
     context = "A Member should not be involved in: " * 9
     windows = cut(context, "co-opted", HashingEncoder(window=8))
-    assert len(windows) == 1 and windows[0].endswith("\nco-opted")
+    assert len(windows) == 1
+    assert windows[0].endswith("\nco-opted")
 
 
 def test_windows_overlap() -> None:

@@ -10,7 +10,8 @@ from ingest import Corpus
 from views.address import Address
 from views.markup import Markup, element, hidden, icon, joined, link
 from views.quotes import print_quotes
-from views.remarks import notices, status
+from views.reading import is_uploaded
+from views.remarks import counted, notices, status
 
 SUMMARY = "cc-summary"
 STATUS: dict[Status, str] = {"answered": "Answered", "weak": "Weak", "silent": "Silent"}
@@ -40,7 +41,7 @@ def comparison(found: Comparison, corpus: Corpus, address: Address) -> Markup:
                 "p",
                 # not an attribute: the browser's sanitiser drops one that holds "</script>"
                 hidden(f"Answers to “{found.question}”: "),
-                f"{_councils(len(found.answers))} asked: {counts}.",
+                f"{_asked(found)} asked: {counts}.",
                 id=SUMMARY,
                 role="status",
             ),
@@ -58,8 +59,14 @@ def comparison(found: Comparison, corpus: Corpus, address: Address) -> Markup:
     )
 
 
-def _councils(count: int) -> str:
-    return f"{count} council{'' if count == 1 else 's'}"
+def _asked(found: Comparison) -> str:
+    """Say how many were asked: a document of the reader's own is no council."""
+    own = sum(is_uploaded(answer.source.id) for answer in found.answers)
+    councils = counted(len(found.answers) - own, "council")
+    if not own:
+        return councils
+    documents = f"{counted(own, 'document')} of yours"
+    return f"{councils} and {documents}" if len(found.answers) > own else documents
 
 
 def _contents(found: Comparison) -> Markup | None:

@@ -11,10 +11,12 @@ import answer
 from ingest import Corpus
 from views.address import Address, go_to
 from views.answers import comparison
-from views.frame import corpus_or_stop, notice, put_script, refuse, set_title
+from views.frame import corpus_or_stop, notice, refuse, set_title
 from views.landing import documents, masthead
-from views.loading import open_index
 from views.markup import element, icon, label
+from views.reading import is_uploaded
+from views.sitting import corpus_with, index_with
+from views.upload import offer_upload
 
 EXAMPLES = (
     "How do councils treat press releases?",
@@ -29,11 +31,12 @@ LONGEST_QUESTION = 400
 def show(address: Address) -> None:
     """Draw the page of a question; without one, what can be asked and of which documents."""
     st.html(masthead())
-    corpus = corpus_or_stop()
+    corpus = corpus_with(corpus_or_stop())
     _restore(address, corpus)
     submitted = _ask_box(address)
     _choose_councils(address, corpus)
     _say_unknown(address, corpus)
+    offer_upload(address)
     # emptied at once, so that it never stands beside an answer that is still being looked for
     landing = st.empty()
     answering = st.container()
@@ -52,8 +55,13 @@ def show(address: Address) -> None:
 
 def _say_unknown(address: Address, corpus: Corpus) -> None:
     for name in address.councils or ():
-        if name not in corpus.documents:
-            st.html(notice("note", f"“{name}” is not in this corpus, so it was left out."))
+        if name in corpus.documents:
+            continue
+        if is_uploaded(name):
+            words = "A document was uploaded in another sitting and is not in this one, so it was"
+        else:
+            words = f"“{name}” is not in this corpus, so it was"
+        st.html(notice("note", f"{words} left out."))
 
 
 def _restore(address: Address, corpus: Corpus) -> None:
@@ -126,12 +134,10 @@ def _say_no_council(address: Address) -> None:
 
 def _show_answer(address: Address, corpus: Corpus) -> None:
     try:
-        found = answer.ask(open_index(), address.question, _scope(address, corpus))
+        found = answer.ask(index_with(), address.question, _scope(address, corpus))
         st.html(comparison(found, corpus, address))
     except (ValueError, OSError) as error:
         refuse(error)
-    else:
-        put_script()
 
 
 def _show_landing(address: Address, corpus: Corpus) -> None:
@@ -150,7 +156,7 @@ def _show_landing(address: Address, corpus: Corpus) -> None:
     # the model is opened while the reader reads and types: the first answer then comes at once
     with readiness:
         try:
-            open_index()
+            index_with()
         except (ValueError, OSError) as error:
             refuse(error)
         else:

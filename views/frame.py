@@ -1,4 +1,4 @@
-"""What every page has: style, title, messages."""
+"""What every page has: style, script, title, the way to the other pages, messages."""
 
 from __future__ import annotations
 
@@ -9,12 +9,16 @@ from typing import Literal
 import streamlit as st
 
 from ingest import Corpus
-from views.loading import forget, open_corpus
-from views.markup import Markup, element, icon, joined, message
+from views.address import DOCUMENTS, Address
+from views.loading import open_corpus
+from views.markup import Markup, element, icon, joined, link, message
+from views.sitting import forget_all
 
 PRODUCT = "Council Concordance"
 HERE = Path(__file__).parent
 WORDS = {"problem": "Problem", "note": "Please note"}
+# so many documents that could not be read are named on every page; more are only counted there
+MOST_PROBLEMS = 3
 
 log = logging.getLogger(__name__)
 
@@ -31,9 +35,37 @@ def set_title(title: str) -> None:
 
 
 def put_script() -> None:
-    """Send the script that scrolls to what was opened. It holds no text of any document."""
+    """Send the script that follows links and scrolls. It holds no text of any document."""
     script = (HERE / "scroll.js").read_text(encoding="utf-8")
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+
+
+def put_pages(address: Address) -> None:
+    """Draw the way to the other pages; which of them this is is said and drawn."""
+    listed = address.page == DOCUMENTS and not address.document
+    pages = (
+        ("Ask", address.asking(), not listed and not address.document),
+        ("Documents", address.listing(), listed),
+    )
+    st.html(
+        element(
+            "nav",
+            element(
+                "ul",
+                joined(
+                    element(
+                        "li",
+                        element(
+                            "a", name, href=target.href(), aria_current="page" if here else None
+                        ),
+                    )
+                    for name, target, here in pages
+                ),
+            ),
+            class_="cc-pages",
+            aria_label="Pages",
+        )
+    )
 
 
 def notice(kind: Literal["problem", "note"], text: str) -> Markup:
@@ -47,20 +79,40 @@ def notice(kind: Literal["problem", "note"], text: str) -> Markup:
     )
 
 
-def corpus_or_stop() -> Corpus:
-    """Return the corpus, and say which documents could not be read; stop where there is none."""
+def corpus_or_stop(*, problems: bool = True) -> Corpus:
+    """Return the corpus; stop where there is none.
+
+    With `problems` it is said which documents could not be read, or how many where they are many.
+    """
     try:
         corpus = open_corpus()
     except (ValueError, OSError) as error:
         refuse(error)
         st.stop()
-    if corpus.problems:
+    if problems and len(corpus.problems) > MOST_PROBLEMS:
+        st.html(_many(len(corpus.problems)))
+    elif problems and corpus.problems:
         st.html(joined(notice("problem", problem) for problem in corpus.problems))
     return corpus
+
+
+def _many(problems: int) -> Markup:
+    return element(
+        "div",
+        icon("problem"),
+        element(
+            "p",
+            element("strong", f"{WORDS['problem']}: "),
+            f"{problems} documents could not be read, so they are not searched. ",
+            link("Which, and what to do", Address(page=DOCUMENTS).href()),
+        ),
+        class_="cc-notice cc-problem",
+        role="alert",
+    )
 
 
 def refuse(error: Exception) -> None:
     """Show the sentence of an error in the place of what it prevents, and trust nothing kept."""
     log.warning("refused: %s", error, exc_info=error)
-    forget()
+    forget_all()
     st.html(notice("problem", str(error)))

@@ -8,6 +8,9 @@ from views.frame import PRODUCT
 from views.markup import Markup, element, joined, link
 from views.remarks import notices, status
 
+# more than these are on the page of the documents
+MOST_DOCUMENTS = 12
+
 
 def masthead() -> Markup:
     """Return the product's name and what it does."""
@@ -23,11 +26,19 @@ def masthead() -> Markup:
 
 
 def documents(corpus: Corpus, address: Address) -> Markup:
-    """Return the documents of the corpus, each with its standing and a link to the whole of it."""
+    """Return the documents of the corpus, each with its standing and a link to the whole of it.
+
+    Of many, the first of them and a link to them all.
+    """
+    count = len(corpus.sources)
+    shown = corpus.sources if count <= MOST_DOCUMENTS else corpus.sources[:MOST_DOCUMENTS]
     return element(
         "section",
         element("h2", "Documents searched", class_="cc-small-heading"),
-        element("ul", joined(_document(corpus, source, address) for source in corpus.sources)),
+        element("ul", joined(_document(corpus, source, address) for source in shown)),
+        element("p", link(f"All {count} documents", address.listing().href()), class_="cc-all")
+        if len(shown) < count
+        else None,
         class_="cc-documents",
     )
 

@@ -17,6 +17,11 @@ def status(source: Source) -> str:
     return standing if date in standing else f"{standing}, {date}"
 
 
+def counted(number: int, thing: str) -> str:
+    """Return a number of things: "1 clause", "1,024 clauses"."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
 def notices(source: Source) -> Markup | None:
     """Return the notices of a document as a list, or nothing where it has none."""
     if not source.notices:
