@@ -13,9 +13,10 @@ IMAGES = Path(__file__).parent.parent / "docs" / "images"
 # name -> (query of the address, width, height in CSS pixels)
 PICTURES = {
     "ask": ({"q": "How do councils treat press releases?"}, 1280, 900),
+    "documents": ({"page": "documents"}, 1280, 900),
 }
 # the answer is there when its last column is
-DRAWN = "figure blockquote"
+DRAWN = "figure blockquote, table caption"
 SETTLE_MS = 2000
 
 
