@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from ingest.isolated import _limit
-from ingest.isolation import NO_MEMORY, REFUSED
+from ingest.processes import NO_MEMORY, REFUSED, limited_order
 from ingest.schema import DocumentError
 
 # Pixels of the longer side: A4 at 150 dots an inch, which shows print of 6 points.
@@ -22,8 +21,7 @@ COLOURS = 64
 def main() -> int:
     """Do the order on standard input with the file GIVEN; the result lies beside it."""
     given = Path(sys.argv[1])
-    order = json.load(sys.stdin)
-    _limit(order["limits"])
+    order = limited_order()
     try:
         said: dict[str, Any] = _draw(given, order)
         status = 0

@@ -6,15 +6,11 @@ The process is `python -m ingest.page_image`, which limits itself before it open
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 import tempfile
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import Any
 
-from ingest.isolation import _ROOT, MIB, REFUSED, Limits, _end
+from ingest.processes import MIB, REFUSED, Limits, run_limited
 from ingest.schema import DocumentError
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -48,8 +44,8 @@ def draw_page(
     with tempfile.TemporaryDirectory(prefix="concordance-") as folder:
         given = Path(folder) / "given"
         given.write_bytes(content)
-        order = {"name": name, "page": page, "password": password, "limits": asdict(limits)}
-        status = _run(given, order, limits)
+        order = {"name": name, "page": page, "password": password}
+        status = run_limited("ingest.page_image", given, order, limits)
         try:
             said = json.loads(given.with_suffix(".json").read_text(encoding="utf-8"))
             if status == REFUSED:
@@ -62,27 +58,3 @@ def draw_page(
         except (OSError, ValueError, KeyError, TypeError):
             pass  # whatever it left behind is of no use
     raise DocumentError(f"Page {page} of {name} cannot be drawn: read its text instead.")
-
-
-def _run(given: Path, order: dict[str, Any], limits: Limits) -> int:
-    """Run the process and return its exit status, -1 where it had to be ended."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "ingest.page_image", str(given)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env={
-            **os.environ,
-            "PYTHONPATH": str(_ROOT),
-            "OMP_NUM_THREADS": "1",
-            "TMPDIR": str(given.parent),
-        },
-        start_new_session=True,  # what it starts itself ends with it
-    )
-    try:
-        process.communicate(json.dumps(order).encode(), timeout=limits.seconds)
-    except subprocess.TimeoutExpired:
-        return -1
-    finally:
-        _end(process)
-    return process.returncode

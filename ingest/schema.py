@@ -190,6 +190,18 @@ class Element:
     label: str | None = None
     rank: int = 0  # of a heading: 1 is the outermost
 
+    @classmethod
+    def from_dict(cls, row: dict[str, Any]) -> Element:
+        """Make an element from its fields as JSON has them."""
+        return cls(
+            row["kind"],
+            _spans(row["spans"]),
+            _spans(row["marks"]),
+            _lines(row["lines"]),
+            row["label"],
+            row["rank"],
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:

@@ -13,8 +13,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest import Document, DocumentError, parse
-from ingest.isolation import MIB
 from ingest.pages import PAGE_LIMITS, PageImage, draw_page
+from ingest.processes import MIB
 from ingest.readers import NO_WISHES, read
 from ingest.schema import Box
 from tests.factories import make_source

@@ -8,10 +8,10 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
-import ingest
 from ingest import Document, DocumentError, Source
-from ingest.isolation import MIB, Limits, cut_apart
+from ingest.isolation import cut_apart
 from ingest.parser import Parsed
+from ingest.processes import MIB, Limits
 from ingest.readers import Wishes
 from ingest.readers.characters import clean
 from ingest.readers.schema import Reading
@@ -91,18 +91,16 @@ def read_upload(file: str, content: bytes, password: str = "") -> Upload:
         sha256="",
     )
     try:
-        reading, clauses = cut_apart(
+        reading, parsed = cut_apart(
             content, source, wishes=Wishes(password=password), limits=LIMITS
         )
     except DocumentError as error:
         raise _in_words_of_the_page(name, str(error), bool(password)) from None
     _check_limits(name, reading)
-    if not clauses:
+    if not parsed.clauses:
         raise DocumentError(f"{name} has no clause that could be quoted: check what it holds.")
     source = replace(source, sha256=hashlib.sha256(reading.text.encode()).hexdigest())
     document = Document(source, reading.text, None, reading.places, reading.known, reading.warnings)
-    # what is no clause is cut here: the same text was cut within the limits in the other process
-    parsed = ingest.parse(document)
     titled = replace(document, source=replace(source, title=_title(document, parsed) or name))
     return Upload(stem_of(name), titled, parsed, report(titled, parsed), content, password)
 
