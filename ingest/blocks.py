@@ -130,5 +130,10 @@ def take_label(block: Block, label: Label, words_at: int) -> Block:
 
 def is_capitals(text: str) -> bool:
     """Say whether the letters of `text` are capitals, as those of a heading."""
-    letters = [character for character in text if character.isalpha()]
-    return len(letters) >= MIN_CAPITALS and all(letter.isupper() for letter in letters)
+    letters = 0
+    for character in text:
+        if character.isalpha():
+            if not character.isupper():
+                return False
+            letters += 1
+    return letters >= MIN_CAPITALS

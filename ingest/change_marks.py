@@ -14,7 +14,9 @@ from wordfreq import zipf_frequency
 WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+")
 # addresses of pages and of people: "www.exampleham.gov.uk", "clerk@exampleham.org"
 URL = re.compile(
-    r"<?(?:https?://|www\.)\S+>?|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:gov|org|com|net|co|uk)\b\S*"
+    r"<?(?:https?://|www\.)\S+>?|(?<!\S)\S+@\S+"
+    # from its first letter only: "a.a.a.a" must not be tried from each of them
+    r"|(?<![\w-])(?<![\w-]\.)[\w-]++(?:\.[\w-]++)*\.(?:gov|org|com|net|co|uk)\b\S*"
 )
 # "AuditStandards", "officerHead", "AMore"
 CAMEL = re.compile(r"\b(?:[A-Za-z]*[a-z][A-Z][a-z]+|[AI][A-Z][a-z]{2,})\b")
@@ -36,6 +38,8 @@ SUFFIXES = frozenset({"s", "es", "ed", "d", "ing", "ly", "al", "ment"})
 UNKNOWN = 0.0
 COMMON = 3.0
 MIN_PART = 2
+# Two words run together are no longer; the cuts of a longer one are not counted out.
+MAX_LETTERS = 50
 # "referraled" has two letters of ten too many; "quorate" is not "quote" with two more in seven
 LETTERS_PER_MERGED = 5
 SENTENCE_START = re.compile(r"(?:^|[.!?:;])[\s\"“‘'(]*$")
@@ -69,7 +73,9 @@ def flags_of_change(text: str, vocabulary: Counter[str], *, changed: bool) -> tu
             found[match.group()] = _fused(match.group(), tuple(parts))
     for match in WORD.finditer(plain):
         word = match.group()
-        if word in found or word.isupper() or zipf_frequency(word, "en") > UNKNOWN:
+        if word in found or word.isupper() or len(word) > MAX_LETTERS:
+            continue
+        if zipf_frequency(word, "en") > UNKNOWN:
             continue
         if word[0].isupper() and not changed:  # "Northby" is a place
             continue

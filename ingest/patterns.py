@@ -58,12 +58,13 @@ COMMENT = re.compile(r"\s*Comment(?:ed)? \[([A-Za-z]{1,4}\d+(?:R\d+)?)\]:?\s*")
 
 # --- whole lines --------------------------------------------------------------------------------
 
-CONTENTS = re.compile(r"\s*#*\s*(?:table of )?contents:?\s*$", re.IGNORECASE)
+CONTENTS = re.compile(r"\s*+#*+\s*+(?:table of )?contents:?\s*$", re.IGNORECASE)
+# A row of contents is one printed line, and no longer than this. Without the limit, and where the
+# gap gave back what it took (`*+`, `{3,}+` do not), a line of 10,000 spaces took minutes.
+ROW = r"(?!.{500})\s*+\S.*?(?:\t\s*+|\s*+(?:\.\s?+){3,}+\s*+|\s{3,}+)"
 # "INTRODUCTION	2", "Introduction ....... 2", "Members and Officers	" (the number cell is empty)
-CONTENTS_ROW = re.compile(
-    r"\s*(?:\S.*?)(?:\t\s*|\s*(?:\.\s?){3,}\s*|\s{3,})(?:\d[\d.]*|[ivxl]+|No\.?|Page)?\s*$"
-)
-CONTENTS_NUMBERED_ROW = re.compile(r"\s*\S.*?(?:\t\s*|\s*(?:\.\s?){3,}\s*|\s{3,})\d[\d.]*\s*$")
+CONTENTS_ROW = re.compile(rf"{ROW}(?:\d[\d.]*|[ivxl]+|No\.?|Page)?\s*$")
+CONTENTS_NUMBERED_ROW = re.compile(rf"{ROW}\d[\d.]*\s*$")
 
 CONTENTS_SPACED_ROW = re.compile(r"\s*(?:\d[\d.]*\s+)?[^\W\d_][^.;]{1,90}?\s\d{1,3}\s*$")
 

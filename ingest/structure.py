@@ -112,14 +112,17 @@ def _quotation_parent(placed: Sequence[Placed], at: Position) -> int | None:
 
 def _clause_parent(placed: Sequence[Placed], label: Label, at: Position) -> int | None:
     """Return the clause of the section whose number this label's number carries further."""
+    sections, own = at.sections, label.parts
+    if len(own) < 3:  # "7.1" carries on no number of a clause
+        return None
     for position in range(len(placed) - 1, -1, -1):
         other = placed[position]
-        if other.sections != at.sections or other.block.kind == "heading":
+        if other.sections != sections or other.block.kind == "heading":
             return None
         if other.kind not in ("clause", "item") or other.block.label is None:
             continue
         parts = other.block.label.parts
-        if 1 < len(parts) < len(label.parts) and label.parts[: len(parts)] == parts:
+        if 1 < len(parts) < len(own) and own[: len(parts)] == parts:
             return position
     return None
 
