@@ -12,20 +12,21 @@ from index.manifest import DEFAULT_FOLDER
 from index.schema import StaleIndexError
 from index.store import build, check
 from ingest import load_corpus
+from ingest.corpus import DEFAULT_CORPUS
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; returns 0, or 1 with one sentence on stderr where it cannot be done."""
     arguments = _parser().parse_args(argv)
     try:
-        return _run(arguments.folder, arguments.model, arguments.if_stale)
+        return _run(arguments.corpus, arguments.folder, arguments.model, arguments.if_stale)
     except (OSError, ValueError) as error:
         _tell(str(error))
         return 1
 
 
-def _run(folder: Path, model: str, if_stale: bool) -> int:
-    corpus = load_corpus()
+def _run(documents: Path, folder: Path, model: str, if_stale: bool) -> int:
+    corpus = load_corpus(documents)
     for problem in corpus.problems:
         _tell(problem)
     if if_stale:
@@ -51,6 +52,12 @@ def _parser() -> argparse.ArgumentParser:
         description="Build the search index of the clauses that `python -m ingest` wrote.",
         epilog="example: python -m index --if-stale",
         formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--corpus",
+        type=Path,
+        default=DEFAULT_CORPUS,
+        help="folder of the corpus (default: %(default)s)",
     )
     parser.add_argument(
         "--folder",

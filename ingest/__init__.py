@@ -1,12 +1,13 @@
 """Documents -> clauses with provenance.
 
 The stages, in order: `sources` (the corpus table) -> `reading` (file -> text, by one of `readers`,
-a file from outside by `isolation` in a process of its own) -> `lines`, `marks` and `wrapping` (text
--> `blocks`) -> `lettering` (bare letters as labels) -> `furniture` and `headings` (what is no
-clause, with `titles` and `ranks`) -> `mending` (what the print parted, with `quotations`) ->
-`corrections` (what an editor decided) -> `structure` and `lists` (sections, kinds, parents) ->
-`identify`, `annotations`, `change_marks`, `numbering` and `references` -> clauses. `parser` calls
-them in this order; `corpus` keeps what they give; `report` grades it.
+a file from outside by `isolation` in a process of its own; `keeping` keeps what comes out) ->
+`lines`, `marks` and `wrapping` (text -> `blocks`) -> `lettering` (bare letters as labels) ->
+`furniture` and `headings` (what is no clause, with `titles` and `ranks`) -> `mending` (what the
+print parted, with `quotations`) -> `corrections` (what an editor decided) -> `structure` and
+`lists` (sections, kinds, parents) -> `identify`, `annotations`, `change_marks`, `numbering` and
+`references` (with `targets`) -> clauses. `parser` calls them in this order; `corpus` puts what they
+give together; `report` grades it; `upkeep` changes which documents there are.
 """
 
 from ingest.corpus import Corpus, load_corpus, make_corpus, parse_corpus

@@ -5,53 +5,79 @@ from __future__ import annotations
 import argparse
 import difflib
 import json
-import os
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from ingest.corpus import (
-    CLAUSES,
-    DEFAULT_CORPUS,
-    Corpus,
-    corrections_of,
-    dump_clauses,
-    parse_corpus,
-)
-from ingest.parser import parse
+from ingest.corpus import CLAUSES, DEFAULT_CORPUS, Corpus, corpus_of, cut_documents, dump_clauses
+from ingest.parser import Parsed
+from ingest.readers import Wishes
 from ingest.report import as_text, report
-from ingest.schema import CLAUSE_KINDS, DocumentError
+from ingest.schema import CLAUSE_KINDS, Document, DocumentError
+from ingest.upkeep.adding_many import INTERRUPTED
+from ingest.upkeep.commands import describe, describe_wishes
+from ingest.upkeep.refreshing import write_anew
+from ingest.upkeep.saying import tell, tell_waiting
+from ingest.upkeep.table import locked
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command; returns 0, or 1 where a document could not be read or a check failed."""
-    options = _parser().parse_args(argv)
+    """Run the command; returns 0, 1 where something could not be done, or 130 where stopped."""
+    parser = _parser()
+    options = parser.parse_args(argv)
+    if options.command and (options.elements or options.report or options.check):
+        parser.error(f"--elements, --report and --check do not go with {options.command}")
     try:
-        corpus = parse_corpus(options.corpus)
+        status: int = options.run(options) if options.command else _ingest(options)
+        return status
     except DocumentError as error:
-        print(error, file=sys.stderr)
+        tell(str(error))
         return 1
-    for problem in corpus.problems:
-        print(problem, file=sys.stderr)
+    except OSError as error:
+        tell(f"{error.filename or 'A file'} cannot be read or written: {error.strerror}.")
+        return 1
+    except KeyboardInterrupt:
+        tell("Stopped: what was done so far stays; give the same command again to go on.")
+        return INTERRUPTED
+
+
+def _ingest(options: argparse.Namespace) -> int:
+    wishes = Wishes(options.password, options.ocr)
     path = options.corpus / CLAUSES
-    sound = not corpus.problems
-    if options.elements:
-        _print_elements(corpus)
-    elif options.report:
-        print(as_text([report(d, parse(d, corrections_of(d))) for d in corpus.documents.values()]))
-    elif options.check:
-        sound = _check(corpus, path) and sound
-    else:
-        _write(path, dump_clauses(corpus.clauses))
+    if not (options.elements or options.report or options.check):
+        with _alone(options.corpus):
+            corpus = write_anew(options.corpus, wishes)
         _print_counts(corpus, path)
+        return 1 if corpus.problems else 0
+    cut, problems = cut_documents(options.corpus, wishes, afresh=options.check)
+    for problem in problems:
+        tell(problem)
+    sound = not problems
+    if options.elements:
+        _print_elements(cut)
+    elif options.report:
+        print(as_text([report(document, parsed) for document, parsed in cut]))
+    else:
+        sound = _check(corpus_of(cut, problems), path) and sound
     return 0 if sound else 1
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold the lock of a corpus; one that cannot be written to needs none."""
+    with ExitStack() as stack:
+        with suppress(OSError):
+            stack.enter_context(locked(folder, tell_waiting))
+        yield
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m ingest",
-        description="Cut every document of the corpus into clauses and write corpus/clauses.jsonl.",
+        description="Cut every document of the corpus into clauses and write corpus/clauses.jsonl; "
+        "or change which documents there are.",
         epilog="example: python -m ingest --elements | grep '\"heading\"'",
     )
     parser.add_argument(
@@ -60,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
         default=DEFAULT_CORPUS,
         help="folder of sources.csv (default: corpus)",
     )
+    describe_wishes(parser)
     instead = parser.add_mutually_exclusive_group()
     instead.add_argument(
         "--elements",
@@ -78,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
         help="fail, with the differences, where the committed clauses are not what the documents "
         "give; write nothing",
     )
+    describe(parser.add_subparsers(dest="command", metavar="add | replace | remove"))
     return parser
 
 
@@ -112,18 +140,8 @@ def _by_id(text: str) -> dict[str, list[str]]:
     }
 
 
-def _write(path: Path, text: str) -> None:
-    """Write aside and rename into place; a file that is already right is left untouched."""
-    if path.exists() and path.read_text(encoding="utf-8") == text:
-        return
-    aside = path.with_suffix(".tmp")
-    aside.write_text(text, encoding="utf-8")
-    os.replace(aside, path)
-
-
-def _print_elements(corpus: Corpus) -> None:
-    for document in corpus.documents.values():
-        parsed = parse(document, corrections_of(document))
+def _print_elements(cut: Sequence[tuple[Document, Parsed]]) -> None:
+    for document, parsed in cut:
         clauses = iter(parsed.clauses)
         for element in parsed.elements:
             if element.kind in CLAUSE_KINDS:

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
-from ingest.corrections import Corrections, read_corrections
-from ingest.parser import parse
-from ingest.reading import read_document
+from ingest.in_order import in_order
+from ingest.keeping import clear_kept, key_of
+from ingest.parser import Parsed
+from ingest.readers import NO_WISHES, Wishes
+from ingest.reading import corrections_of as corrections_of
+from ingest.reading import cut_document, read_document
 from ingest.schema import Clause, Document, DocumentError, Source
 from ingest.sources import read_sources
 
 CLAUSES = "clauses.jsonl"
 DEFAULT_CORPUS = Path("corpus")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -71,30 +78,44 @@ def make_corpus(
     )
 
 
-def parse_corpus(folder: Path = DEFAULT_CORPUS) -> Corpus:
+def parse_corpus(
+    folder: Path = DEFAULT_CORPUS, wishes: Wishes = NO_WISHES, *, afresh: bool = False
+) -> Corpus:
     """Read and cut every document that the table of `folder` names.
 
-    A document that cannot be read becomes a sentence in `problems`; the rest goes on. Raises
+    What is kept of a document that has not changed is taken, but with `afresh` all are cut. A
+    document that cannot be read becomes a sentence in `problems`; the rest goes on. Raises
     DocumentError where the table itself cannot be read.
     """
-    documents, problems = _read_documents(folder)
-    kept: list[Document] = []
-    clauses: list[Clause] = []
-    for document in documents:
+    cut, problems = cut_documents(folder, wishes, afresh=afresh)
+    return corpus_of(cut, problems)
+
+
+def cut_documents(
+    folder: Path,
+    wishes: Wishes = NO_WISHES,
+    *,
+    afresh: bool = False,
+    done: Callable[[], None] = lambda: None,
+) -> tuple[list[tuple[Document, Parsed]], list[str]]:
+    """Do what `parse_corpus` does; returns each document with all its elements, and problems.
+
+    `done` is called after each document.
+    """
+
+    def cut(source: Source, stopped: Callable[[], bool]) -> tuple[Document, Parsed] | str:
         try:
-            clauses += parse(document, corrections_of(document)).clauses
+            return cut_document(folder, source, wishes, afresh=afresh, stopped=stopped)
         except DocumentError as error:
-            problems.append(str(error))
-        else:
-            kept.append(document)
-    return make_corpus(kept, clauses, problems)
+            return str(error)
+
+    return _parted(_counted(in_order(cut, read_sources(folder)), done))
 
 
-def corrections_of(document: Document) -> Corrections:
-    """Return the corrections that lie beside a document's file, `brent.corrections.toml`."""
-    if document.path is None:
-        return Corrections()
-    return read_corrections(document.path.with_suffix(".corrections.toml"))
+def corpus_of(cut: Sequence[tuple[Document, Parsed]], problems: Sequence[str] = ()) -> Corpus:
+    """Put documents that were cut together."""
+    clauses = (clause for _, parsed in cut for clause in parsed.clauses)
+    return make_corpus([document for document, _ in cut], clauses, problems)
 
 
 def load_corpus(folder: Path = DEFAULT_CORPUS) -> Corpus:
@@ -131,14 +152,51 @@ def read_clauses(path: Path) -> list[Clause]:
     return clauses
 
 
+def write_clauses(folder: Path, clauses: Iterable[Clause]) -> None:
+    """Write `clauses.jsonl`, aside and renamed into place; one that is right is left untouched."""
+    path, text = folder / CLAUSES, dump_clauses(clauses)
+    with suppress(OSError, ValueError):
+        if path.read_text(encoding="utf-8") == text:
+            return
+    aside = path.with_suffix(".tmp")
+    aside.write_text(text, encoding="utf-8")
+    os.replace(aside, path)
+
+
+def clear_unneeded(folder: Path, documents: Iterable[Document]) -> None:
+    """Remove what is kept of documents that are not among these, or is out of date."""
+    needed: dict[str, set[str]] = defaultdict(set)
+    for document in documents:
+        needed[document.source.sha256].add(key_of(document, corrections_of(document)))
+    clear_kept(folder, needed)
+
+
 def _read_documents(folder: Path) -> tuple[list[Document], list[str]]:
-    documents, problems = [], []
-    for source in read_sources(folder):
+    def read(source: Source, _: Callable[[], bool]) -> Document | str:
         try:
-            documents.append(read_document(folder, source))
+            return read_document(folder, source)
         except DocumentError as error:
-            problems.append(str(error))
-    return documents, problems
+            return str(error)
+
+    return _parted(in_order(read, read_sources(folder)))
+
+
+def _counted(results: Iterable[Made], done: Callable[[], None]) -> Iterator[Made]:
+    for result in results:
+        yield result
+        done()
+
+
+def _parted(results: Iterable[Made | str]) -> tuple[list[Made], list[str]]:
+    """Part what was made from the sentences on what could not be made."""
+    made: list[Made] = []
+    problems: list[str] = []
+    for result in results:
+        if isinstance(result, str):
+            problems.append(result)
+        else:
+            made.append(result)
+    return made, problems
 
 
 def _row(source: Source) -> list[str]:

@@ -6,11 +6,10 @@ The process is `python -m ingest.page_image`, which limits itself before it open
 from __future__ import annotations
 
 import json
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
-from ingest.processes import MIB, REFUSED, Limits, run_limited
+from ingest.processes import MIB, REFUSED, Limits, given_alone, run_limited
 from ingest.schema import DocumentError
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -41,9 +40,7 @@ def draw_page(
         raise DocumentError(
             f"{name} is too large to be drawn ({len(content) / MIB:.0f} MB): read its text."
         )
-    with tempfile.TemporaryDirectory(prefix="concordance-") as folder:
-        given = Path(folder) / "given"
-        given.write_bytes(content)
+    with given_alone(content) as given:
         order = {"name": name, "page": page, "password": password}
         status = run_limited("ingest.page_image", given, order, limits)
         try:

@@ -1,21 +1,38 @@
-"""Files of the corpus -> documents; what a reader made of a file is kept beside the corpus.
+"""Files of the corpus -> documents, cut into clauses; nothing is read or cut twice.
 
-Plain text is read as it is. Any other file is read in a process of its own, once: the reading is
-kept in `.readings/` under the checksum of the file and the version of the readers.
+Plain text is read as it is. Any other file is read, and cut, in a process of its own. What comes
+out is kept (`keeping`).
 """
 
 from __future__ import annotations
 
-import json
-import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
-from ingest.isolation import read_apart
-from ingest.readers import NO_WISHES, READERS_VERSION, Reading, Wishes, format_of, read
-from ingest.schema import Document, DocumentError, Source
+from ingest.corrections import Corrections, read_corrections
+from ingest.isolation import cut_apart, limits_for, read_apart
+from ingest.keeping import (
+    READINGS,
+    Cut,
+    keep_cut,
+    keep_reading,
+    kept_cut,
+    kept_reading,
+    key_of,
+    was_recognised,
+)
+from ingest.parser import Parsed, parse
+from ingest.processes import never
+from ingest.readers import NO_WISHES, Reading, Wishes, format_of, read
+from ingest.readers.formats import ARCHIVES, OLD_OFFICE, PDF_HEADER_WITHIN
+from ingest.schema import Document, DocumentError, LockedError, Source
 from ingest.sources import read_verified
 
-READINGS = ".readings"
+__all__ = ["READINGS", "corrections_of", "cut_document", "read_document"]
+
+PDF = b"%PDF-"
 
 
 def read_document(corpus: Path, source: Source, wishes: Wishes = NO_WISHES) -> Document:
@@ -25,45 +42,113 @@ def read_document(corpus: Path, source: Source, wishes: Wishes = NO_WISHES) -> D
     """
     path = corpus / source.file
     content = read_verified(path, source)
+    wishes = _with_ocr_as_before(corpus, source, wishes)
     try:
-        reading = _reading(corpus, content, source, wishes)
+        reading = _here(corpus, content, source, wishes)
+        if reading is None:
+            reading = read_apart(content, source.file, wishes, limits_for(wishes))
+            _keep_reading(corpus, source, reading, wishes)
     except DocumentError as error:
-        raise DocumentError(f"{source.id}: {error}") from None
-    return Document(source, reading.text, path, reading.places, reading.known, reading.warnings)
+        raise _named(source, error, wishes) from None
+    return _document(source, path, reading)
 
 
-def kept_reading(corpus: Path, source: Source) -> Reading | None:
-    """Return what was made of the file of `source` by these readers, or None where it is not kept.
+def cut_document(
+    corpus: Path,
+    source: Source,
+    wishes: Wishes = NO_WISHES,
+    *,
+    afresh: bool = False,
+    stopped: Callable[[], bool] = never,
+) -> tuple[Document, Parsed]:
+    """Read the document of `source` and cut it, or take what is kept of it.
 
-    Plain text is never kept: it is its own reading.
+    With `afresh` it is cut even so, and that is not kept. Raises what `read_document` does, and
+    DocumentError where a correction does not fit.
     """
+    path = corpus / source.file
+    content = read_verified(path, source)
+    wishes = _with_ocr_as_before(corpus, source, wishes)
+    corrections = read_corrections(_corrections_at(path))
     try:
-        row = json.loads(_kept_at(corpus, source).read_text(encoding="utf-8"))
-        return Reading.from_dict(row)
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+        reading = _here(corpus, content, source, wishes)
+        if reading is not None and not afresh:
+            document = _document(source, path, reading)
+            kept = kept_cut(corpus, source.sha256, key_of(document, corrections))
+            if kept is not None:
+                return document, kept.parsed
+        if reading is not None and not reading.places:
+            document = _document(source, path, reading)
+            parsed = parse(document, corrections)
+        else:
+            limits = limits_for(wishes)
+            found, parsed = cut_apart(
+                content, source, corrections, wishes, limits, reading=reading, stopped=stopped
+            )
+            if reading is None:
+                _keep_reading(corpus, source, found, wishes)
+            document = _document(source, path, found)
+    except DocumentError as error:
+        # an entry that does not fit names its file itself
+        own = bool(corrections.name) and str(error).startswith(corrections.name)
+        raise error if own else _named(source, error, wishes) from None
+    if not afresh:
+        with suppress(OSError):  # a folder that cannot be written to: it is cut again next time
+            cut = Cut(source.title, parsed)
+            keep_cut(corpus, source.sha256, key_of(document, corrections), cut)
+    return document, parsed
 
 
-def keep_reading(corpus: Path, source: Source, reading: Reading) -> None:
-    """Keep what was made of the file of `source`; written aside and renamed into place."""
-    path = _kept_at(corpus, source)
-    path.parent.mkdir(exist_ok=True)
-    aside = path.with_name(f"{path.name}.{os.getpid()}.part")
-    text = json.dumps(reading.as_dict(), ensure_ascii=False)
-    aside.write_text(text, encoding="utf-8")
-    os.replace(aside, path)
+def corrections_of(document: Document) -> Corrections:
+    """Return the corrections that lie beside a document's file, `brent.corrections.toml`."""
+    if document.path is None:
+        return Corrections()
+    return read_corrections(_corrections_at(document.path))
 
 
-def _reading(corpus: Path, content: bytes, source: Source, wishes: Wishes) -> Reading:
+def is_plain(content: bytes, name: str) -> bool:
+    """Say whether a file is text or Markdown, without looking into containers of any kind.
+
+    Raises DocumentError for a file of a format without a reader.
+    """
+    if PDF in content[:PDF_HEADER_WITHIN] or content.startswith((OLD_OFFICE, *ARCHIVES)):
+        return False
+    return format_of(content, name) in ("text", "markdown")
+
+
+def _here(corpus: Path, content: bytes, source: Source, wishes: Wishes) -> Reading | None:
+    """Return the reading of a file that need not be read apart: it is kept, or plain text."""
+    kept = kept_reading(corpus, source.sha256, recognised=wishes.ocr)
     name = Path(source.file).name
-    if format_of(content, name) in ("text", "markdown"):
+    if kept is None and is_plain(content, name):
         return read(content, name)
-    kept = kept_reading(corpus, source)
-    if kept is None:
-        kept = read_apart(content, name, wishes)
-        keep_reading(corpus, source, kept)
     return kept
 
 
-def _kept_at(corpus: Path, source: Source) -> Path:
-    return corpus / READINGS / f"{source.sha256}-{READERS_VERSION}.json"
+def _with_ocr_as_before(corpus: Path, source: Source, wishes: Wishes) -> Wishes:
+    """Return the wishes for a file: one that needed OCR once needs it by newer readers too."""
+    return wishes if wishes.ocr else replace(wishes, ocr=was_recognised(corpus, source.sha256))
+
+
+def _keep_reading(corpus: Path, source: Source, reading: Reading, wishes: Wishes) -> None:
+    with suppress(OSError):  # a folder that cannot be written to: it is read again next time
+        keep_reading(corpus, source.sha256, reading, recognised=wishes.ocr)
+
+
+def _corrections_at(path: Path) -> Path:
+    return path.with_suffix(".corrections.toml")
+
+
+def _document(source: Source, path: Path, reading: Reading) -> Document:
+    return Document(source, reading.text, path, reading.places, reading.known, reading.warnings)
+
+
+def _named(source: Source, error: DocumentError, wishes: Wishes) -> DocumentError:
+    said = str(error)
+    if isinstance(error, LockedError) and not wishes.password:
+        said = (
+            f"{Path(source.file).name} is locked by a password, which is never kept: run "
+            "`python -m ingest --password PASSWORD`, or `python -m ingest replace` with a copy "
+            "that is not locked."
+        )
+    return DocumentError(f"{source.id}: {said}")

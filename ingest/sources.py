@@ -36,6 +36,10 @@ def read_sources(corpus: Path) -> tuple[Source, ...]:
         raise DocumentError(f"There is no {path}: the corpus needs its table of sources.") from None
     except UnicodeDecodeError:
         raise DocumentError(f"{path} is not UTF-8 text: save it as UTF-8.") from None
+    except csv.Error as error:
+        raise DocumentError(
+            f"{path} is damaged ({error}): look for a quotation mark that is not closed."
+        ) from None
     _refuse_repeats(path, sources)
     return sources
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from ingest.schema import Box, Known, Place, Span
 
-__all__ = ["Box", "Draft", "Known", "Place", "Reading", "Span", "Wishes"]
+__all__ = ["Box", "Draft", "Known", "Place", "Reading", "Span", "Told", "Wishes", "unheard"]
+
+# what a reader tells of a file with pages: the page that it reads, from 1, and how many there are
+Told = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,10 @@ class Wishes:
 
     password: str = ""
     ocr: bool = False
+
+
+def unheard(page: int, pages: int) -> None:
+    """Tell nobody which page is read."""
 
 
 class Draft:
