@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from ingest.blocks import Block
 from ingest.corrections import Corrections, find_one
 from ingest.places import line_ranges
-from ingest.schema import FOOTNOTE_MARK, SUPERSCRIPTS, Annotation, Clause, Document
+from ingest.schema import FOOTNOTE_MARK, SUPERSCRIPTS, Annotation, Clause, Document, Span
 from ingest.structure import Placed
 
 # "Comment [AT5]: For sections 3.5, 3.6 and 3.7 ...": what the comment opens with is its subject
@@ -20,6 +22,24 @@ NAMED_CLAUSES = re.compile(
     re.IGNORECASE,
 )
 _NO_BLOCK = Block((), (), "", 0, False)
+
+
+class Stretches:
+    """Stretches of a text in the order of their starts, to find the one around a character."""
+
+    def __init__(self, stretches: Iterable[tuple[Span, ...]]) -> None:
+        """Take the spans of each."""
+        ends = []
+        self._starts: list[int] = []
+        for spans in stretches:
+            self._starts.append(spans[0].start)
+            ends.append(spans[-1].end)
+        self._furthest = list(accumulate(ends, max))
+
+    def around(self, character: int) -> int | None:
+        """Return the number of the first stretch that holds a character or ends at it."""
+        first = bisect_left(self._furthest, character)
+        return first if first < bisect_right(self._starts, character) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +77,13 @@ def deleted_words(document: Document, clauses: Sequence[Clause]) -> Mapping[str,
     Words between two clauses, and wholly deleted paragraphs, belong to none.
     """
     found: dict[str, list[str]] = defaultdict(list)
+    stretches = Stretches(clause.spans for clause in clauses)
     for known in document.known:
         if known.kind != "deleted" or known.anchor is None:
             continue
-        for clause in clauses:
-            if clause.spans[0].start <= known.anchor <= clause.spans[-1].end:
-                found[clause.id].append(" ".join(document.slice([known.span]).split()))
-                break
+        at = stretches.around(known.anchor)
+        if at is not None:
+            found[clauses[at].id].append(" ".join(document.slice([known.span]).split()))
     return found
 
 
@@ -79,16 +99,18 @@ def _footnotes_by_clause(
     document: Document, placed: Sequence[Placed], starts: Sequence[int]
 ) -> dict[int, list[Annotation]]:
     found: dict[int, list[Annotation]] = defaultdict(list)
-    notes = [(i, entry) for i, entry in enumerate(placed) if entry.block.kind == "footnote"]
+    notes: dict[str, list[int]] = defaultdict(list)
+    for index, entry in enumerate(placed):
+        if entry.block.kind == "footnote":
+            notes[entry.block.mark].append(index)
     for index, entry in enumerate(placed):
         if entry.kind is None:
             continue
-        for mark in cited_marks(entry.block.text):
-            # numbering may start again: the note that follows nearest is the one that is meant
-            later = [note for i, note in notes if note.block.mark == mark and i > index]
-            earlier = [note for i, note in notes if note.block.mark == mark and i < index]
-            for note in (later or earlier[::-1])[:1]:
-                found[index].append(_annotation(document, note, starts))
+        for mark in dict.fromkeys(cited_marks(entry.block.text)):
+            if places := notes.get(mark):
+                # numbering may start again: the note that follows nearest is the one that is meant
+                nearest = min(bisect_right(places, index), len(places) - 1)
+                found[index].append(_annotation(document, placed[places[nearest]], starts))
     return found
 
 
@@ -101,34 +123,26 @@ def _comments_by_clause(
     """A comment stands under what it annotates, unless it names its clauses or an editor has."""
     found: dict[int, list[Annotation]] = defaultdict(list)
     clauses = [index for index, entry in enumerate(placed) if entry.kind]
+    stretches = Stretches(placed[index].block.spans for index in clauses)
     edited = _edited_targets(placed, corrections)
     anchors = {known.span.start: known.anchor for known in document.known}
+    nearest = clauses[0] if clauses else 0
+    labelled: dict[str | None, int] = {}  # the nearest clause above with each label
     for index, entry in enumerate(placed):
+        if entry.kind:
+            nearest = labelled[entry.label] = index
         if entry.block.kind != "comment" or not clauses:
             continue
-        above = [clause for clause in clauses if clause < index]
-        nearest = above[-1] if above else clauses[0]
         if index in edited:
             targets = [edited[index]]
         elif (anchor := anchors.get(entry.block.spans[0].start)) is not None:
-            targets = [_anchored(placed, clauses, anchor, nearest)]
+            around = stretches.around(anchor)
+            targets = [nearest if around is None else clauses[around]]
         else:
-            targets = _named_targets(placed, above, entry) or [nearest]
+            targets = _named_targets(labelled, entry) or [nearest]
         for target in targets:
             found[target].append(_annotation(document, entry, starts))
     return found
-
-
-def _anchored(placed: Sequence[Placed], clauses: Sequence[int], anchor: int, nearest: int) -> int:
-    """Return the clause in whose words a comment's anchor lies, else the nearest above it."""
-    return next(
-        (
-            index
-            for index in clauses
-            if placed[index].block.spans[0].start <= anchor <= placed[index].block.spans[-1].end
-        ),
-        nearest,
-    )
 
 
 def _edited_targets(placed: Sequence[Placed], corrections: Corrections) -> dict[int, int]:
@@ -147,12 +161,11 @@ def _edited_targets(placed: Sequence[Placed], corrections: Corrections) -> dict[
     return targets
 
 
-def _named_targets(placed: Sequence[Placed], above: Sequence[int], comment: Placed) -> list[int]:
-    """Return the clauses that "For sections 3.5, 3.6 and 3.7 ..." names, nearest above it."""
+def _named_targets(labelled: Mapping[str | None, int], comment: Placed) -> list[int]:
+    """Return the clauses that "For sections 3.5, 3.6 and 3.7 ..." names, of those above it."""
     match = NAMED_CLAUSES.match(comment.block.text)
     wanted = re.findall(r"\d+\.\d+", match.group()) if match else []
-    nearest = {placed[index].label: index for index in above}
-    return [nearest[label] for label in wanted if label in nearest]
+    return [labelled[label] for label in wanted if label in labelled]
 
 
 def _annotation(document: Document, entry: Placed, starts: Sequence[int]) -> Annotation:

@@ -9,6 +9,10 @@ from ingest.schema import ElementKind, Span
 
 # Capitals this many without a small letter are a heading in capitals, not an abbreviation.
 MIN_CAPITALS = 4
+# No paragraph has more characters or lines than this. What reads on behind so much is a block of
+# its own: a text of megabytes without an end would be copied for each line that is joined to it.
+MOST_CHARACTERS = 20_000
+MOST_LINES = 500
 # what can stand between two parts of one block
 INTERPOSED = ("comment", "deleted", "footnote", "furniture")
 
@@ -53,11 +57,17 @@ class Block:
     kind: ElementKind | None = None
     rank: int = 0  # of a heading: 1 is the outermost
     mark: str = ""  # of a footnote ("4") or a comment ("AT8")
+    tabular: bool = False  # a row of a table: it heads nothing, and nothing carries it on
 
     @property
     def unmarked(self) -> bool:
         """True for words that bear no bullet, no label and no heading mark."""
         return not (self.bulleted or self.label or self.hashes)
+
+    @property
+    def is_full(self) -> bool:
+        """True for a block that is too long to be carried on."""
+        return len(self.text) > MOST_CHARACTERS or len(self.spans) >= MOST_LINES
 
     def as_kind(self, kind: ElementKind) -> Block:
         """Return this block classified."""

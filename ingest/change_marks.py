@@ -21,7 +21,7 @@ URL = re.compile(
 # "AuditStandards", "officerHead", "AMore"
 CAMEL = re.compile(r"\b(?:[A-Za-z]*[a-z][A-Z][a-z]+|[AI][A-Z][a-z]{2,})\b")
 # "Surgeries</u>care": an insertion ends where the old words go on
-MARKED_UP = re.compile(r"([A-Za-z]+)(?:</u>|<u>)([A-Za-z]+)")
+MARKED_UP = re.compile(r"(?<![A-Za-z])([A-Za-z]++)(?:</u>|<u>)([A-Za-z]+)")
 # "public life_national": a deleted space shown as a line
 UNDERSCORE = re.compile(r"\b([A-Za-z]+)_([A-Za-z]+)\b")
 # "Council-business": a hyphen where a word was struck out
@@ -42,6 +42,8 @@ MIN_PART = 2
 MAX_LETTERS = 50
 # "referraled" has two letters of ten too many; "quorate" is not "quote" with two more in seven
 LETTERS_PER_MERGED = 5
+# Between a full stop and the next word stand no more characters than this.
+LONGEST_GAP = 20
 SENTENCE_START = re.compile(r"(?:^|[.!?:;])[\s\"“‘'(]*$")
 
 
@@ -86,11 +88,15 @@ def flags_of_change(text: str, vocabulary: Counter[str], *, changed: bool) -> tu
             found[word] = f"“{word}” is no English word: two spellings may be printed as one"
     for match in STRAY_HYPHEN.finditer(plain) if changed else ():
         first, second = match.group(1), match.group(2).rstrip(":-")
-        if SENTENCE_START.search(plain[: match.start()]) or second in COMPOUND:
+        if _starts_sentence(plain, match.start()) or second in COMPOUND:
             continue  # "Decision-making", "Council-owned"
         if first.lower() not in PREFIXES and vocabulary[first.lower()] > vocabulary[second]:
             found[match.group()] = f"stray hyphen in “{first}-{second}”: words may be missing"
     return tuple(found.values())
+
+
+def _starts_sentence(text: str, at: int) -> bool:
+    return SENTENCE_START.search(text, max(0, at - LONGEST_GAP), at) is not None
 
 
 def split_word(word: str, vocabulary: Counter[str]) -> tuple[str, str] | None:

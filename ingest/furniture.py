@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ingest import patterns
 from ingest.blocks import Block, join, with_label_as_words
@@ -13,6 +13,9 @@ from ingest.blocks import Block, join, with_label_as_words
 MIN_REPEATS = 3
 MAX_FURNITURE_WORDS = 15
 MAX_END_MATTER_WORDS = 40
+# the dots and the number at the end of a row of contents, and how much of the row they are at most
+PAGE_OF_ROW = re.compile(r"[\s.]*(?:\d[\d.]*|[ivxl]+)?\s*$")
+LONGEST_ROW = 500
 
 
 def classify(blocks: Sequence[Block]) -> list[Block]:
@@ -23,11 +26,14 @@ def classify(blocks: Sequence[Block]) -> list[Block]:
 def contents_titles(blocks: Sequence[Block]) -> frozenset[str]:
     """Return the titles that the contents pages list, in small letters without their numbers."""
     titles = {
-        plain_title(re.sub(r"[\s.]*(?:\d[\d.]*|[ivxl]+)?\s*$", "", block.text))
-        for block in blocks
-        if block.kind == "contents"
+        plain_title(_without_page(block.text)) for block in blocks if block.kind == "contents"
     }
     return frozenset(titles - {""})
+
+
+def _without_page(row: str) -> str:
+    """Return a row of contents without its leaders and its page number."""
+    return row[:-LONGEST_ROW] + PAGE_OF_ROW.sub("", row[-LONGEST_ROW:])
 
 
 def plain_title(title: str) -> str:
@@ -39,29 +45,29 @@ def plain_title(title: str) -> str:
 def _contents(blocks: Sequence[Block]) -> list[Block]:
     """Mark the heading "Contents" and the rows under it, and runs of rows without a heading."""
     marked = list(blocks)
+    last = {plain_title(block.text): index for index, block in enumerate(blocks)}
     index = 0
     while index < len(marked):
-        end = _contents_end(marked, index)
+        end = _contents_end(marked, index, last)
         for position in range(index, end):
             marked[position] = marked[position].as_kind("contents")
         index = max(end, index + 1)
     return marked
 
 
-def _contents_end(blocks: Sequence[Block], start: int) -> int:
+def _contents_end(blocks: Sequence[Block], start: int, last: Mapping[str, int]) -> int:
     """Return the index behind the contents that begin at `start`, or `start` if none do.
 
     A row ends in a page number; under the heading "Contents" a title that stands again further
-    down is a row as well.
+    down is a row as well: `last` says where each stands for the last time.
     """
     headed = bool(patterns.CONTENTS.match(blocks[start].text))
     end, rows = start + headed, 0
-    later = [plain_title(block.text) for block in blocks] if headed else []
     for index in range(start + headed, len(blocks)):
         block = blocks[index]
         if block.kind:
             break
-        announced = headed and plain_title(block.text) in later[index + 1 :]
+        announced = headed and last[plain_title(block.text)] > index
         # "Introduction 2": the tab before the page number came out as a space
         spaced = headed and patterns.CONTENTS_SPACED_ROW.match(block.text)
         if patterns.CONTENTS_ROW.match(block.text) or announced or spaced:
@@ -120,26 +126,23 @@ def _close_footnotes(blocks: Sequence[Block]) -> list[Block]:
     '⁷ Paragraph 2.8 ... states: "Employees must' goes on over two lists to 'policy."'.
     """
     closed: list[Block] = []
+    above = -1  # a page number can stand between two lines of a footnote
     for index, block in enumerate(blocks):
-        # a page number can stand between two lines of a footnote
-        above = next((i for i in range(len(closed) - 1, -1, -1) if not _is_running(closed[i])), -1)
         last = closed[above] if above >= 0 else None
         if (
             last is not None
             and last.kind == "footnote"
             and block.kind is None
             and not block.hashes
+            and not last.is_full
             and is_quotation_open(last.text)
             and any(is_quotation_open(later.text) for later in blocks[index : index + 12])
         ):
             closed[above] = join(last, with_label_as_words(block))
         else:
+            above = above if block.kind == "furniture" else len(closed)
             closed.append(block)
     return closed
-
-
-def _is_running(block: Block) -> bool:
-    return block.kind == "furniture"
 
 
 def is_quotation_open(text: str) -> bool:

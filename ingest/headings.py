@@ -42,6 +42,8 @@ def _with_capital_number(heading: Block) -> Block:
 
 def split_division(block: Block) -> Block:
     """Read "Part 5D", "Appendix 2", "IV." in front of a heading as its number."""
+    if block.tabular:
+        return block
     capital = patterns.CAPITAL_NUMBER.match(block.text)
     if capital and block.kind is None and not block.label and is_capitals(block.text):
         return take_label(
@@ -61,7 +63,7 @@ def split_division(block: Block) -> Block:
 def _is_heading(blocks: Sequence[Block], index: int, listed: frozenset[str]) -> bool:
     block = blocks[index]
     words = block.text.split()
-    if patterns.URL_ONLY.match(block.text):
+    if block.tabular or patterns.URL_ONLY.match(block.text):
         return False
     if patterns.FULL_STOP.search(block.text) and not _is_stopped_title(blocks, index):
         return False
@@ -173,8 +175,10 @@ def _is_plain_heading(blocks: Sequence[Block], index: int) -> bool:
 
 
 def _next(blocks: Sequence[Block], index: int) -> Block | None:
-    return next((block for block in blocks[index + 1 :] if block.kind not in INTERPOSED), None)
+    following = range(index + 1, len(blocks))
+    return next((blocks[at] for at in following if blocks[at].kind not in INTERPOSED), None)
 
 
 def _previous(blocks: Sequence[Block], index: int) -> Block | None:
-    return next((block for block in reversed(blocks[:index]) if block.kind not in INTERPOSED), None)
+    above = range(index - 1, -1, -1)
+    return next((blocks[at] for at in above if blocks[at].kind not in INTERPOSED), None)

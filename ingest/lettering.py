@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.blocks import Block, Label, take_label
+from ingest.blocks import INTERPOSED, Block, Label, take_label
 from ingest.patterns import PUNCTUATED, letter_rank
 
 BARE_LETTER = re.compile(r"(?P<letter>[A-Za-z])\s+(?=[A-Z“\"‘])")
-# a capital with its mark is a label where the words are a rule, not a title: "A. Introduction"
+# a capital with its mark is a label where the words are a rule, not a title: "A. Introduction";
+# "D. trade union" is none
 MARKED_CAPITAL = re.compile(r"\(?(?P<letter>[A-Z])[.)]\s+(?=\S)")
 # "A protocol for ..." alone is an article; "A ..." followed by "B ..." is a series.
 MIN_SERIES = 2
@@ -20,6 +21,8 @@ def find_letters(blocks: Sequence[Block]) -> list[Block]:
     lettered = list(blocks)
     series: list[int] = []
     for index, block in enumerate(blocks):
+        if block.kind in INTERPOSED:
+            continue  # a series goes on over the foot of a page
         letter = _letter(block)
         if letter is not None and letter == len(series) + 1:
             series.append(index)
@@ -42,7 +45,8 @@ def _letter(block: Block) -> int | None:
 def _match(block: Block) -> re.Match[str] | None:
     """Match a letter in front of a block, with its bracket or full stop."""
     marked = MARKED_CAPITAL.match(block.text)
-    if marked and PUNCTUATED.search(block.text):
+    small = marked is not None and block.text[marked.end()].islower()
+    if marked and (small or PUNCTUATED.search(block.text)):
         return marked
     return BARE_LETTER.match(block.text)
 

@@ -10,6 +10,10 @@ from ingest import patterns
 from ingest.blocks import INTERPOSED, Block, Label
 from ingest.schema import Section
 
+# Lists are read as nested so deep and no deeper: nobody writes more, and a text of a million lines
+# that each open a list inside the last would not end.
+DEEPEST = 12
+
 
 @dataclass(slots=True)
 class Position:
@@ -24,6 +28,10 @@ class Position:
     item: int | None = None  # last item
     bullets: list[tuple[int, int]] = field(default_factory=list)  # open (item, its bullets' indent)
     fused: tuple[str, ...] = ()  # flag of a section whose heading is two printed as one
+    dotted: dict[tuple[int, ...], int] = field(default_factory=dict)  # last block by its numbers
+    printed: dict[tuple[Section, ...], set[tuple[int, ...]]] = field(
+        default_factory=dict
+    )  # the numbers of the clauses of each section
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -35,13 +43,22 @@ class Position:
         self.headings = [(r, s) for r, s in self.headings if r < rank] + [(rank, section)]
         self.clause = self.lead_in = self.item = None
         self.letters = []
+        self.dotted = {}
+
+    def note_label(self, index: int, label: Label, *, clause: bool) -> None:
+        """Note the numbers of a clause or an item of the open section."""
+        if len(label.parts) > 1:
+            self.dotted[label.parts] = index
+        if clause:
+            self.printed.setdefault(self.sections, set()).add(label.parts)
 
 
 def list_resumes(blocks: Sequence[Block], index: int, at: Position) -> bool:
     """Say whether a lettered list goes on below a paragraph: "(a) ..." / "This ..." / "(b) ..."."""
     if not at.letters:
         return False
-    for block in blocks[index + 1 :]:
+    for following in range(index + 1, len(blocks)):
+        block = blocks[following]
         if block.kind in INTERPOSED:
             continue
         label = block.label
@@ -63,7 +80,8 @@ def bullet_parent(blocks: Sequence[Block], index: int, at: Position) -> int | No
     if at.bullets and at.bullets[-1][1] == indent:
         return at.bullets[-1][0]
     last = blocks[at.item] if at.item is not None else None
-    if last and last.bulleted and indent > last.indent and patterns.LEAD_IN.search(last.text):
+    deeper = last is not None and last.bulleted and indent > last.indent
+    if last and deeper and len(at.bullets) < DEEPEST and patterns.LEAD_IN.search(last.text):
         at.bullets.append((at.item or 0, indent))
         return at.item
     if at.letters:
@@ -82,7 +100,8 @@ def letter_parent(blocks: Sequence[Block], label: Label, index: int, at: Positio
     """
     rank = int(label.body) if label.series == "integer" else patterns.letter_rank(label.body)
     roman = None if label.series == "integer" else patterns.roman_rank(label.body)
-    announced = bool(at.letters) and patterns.LEAD_IN.search(blocks[at.letters[-1][0]].text)
+    deeper = 0 < len(at.letters) < DEEPEST
+    announced = deeper and patterns.LEAD_IN.search(blocks[at.letters[-1][0]].text)
     if announced and (roman == 1 or rank == 1):
         parent = at.letters[-1][0]
         at.letters.append((index, 1, "roman" if roman == 1 else "letter"))
@@ -95,7 +114,7 @@ def letter_parent(blocks: Sequence[Block], label: Label, index: int, at: Positio
             return above
     is_roman = roman is not None and (rank is None or (roman == 1 and rank != 1))
     numerals, first = ("roman", roman) if is_roman else ("letter", rank)
-    if first == 1 and at.letters and at.letters[-1][2] != numerals:  # a deeper series opens
+    if first == 1 and deeper and at.letters[-1][2] != numerals:  # a deeper series opens
         parent = at.letters[-1][0]
         at.letters.append((index, 1, numerals))
         return parent
@@ -118,7 +137,9 @@ def is_numbered_item(blocks: Sequence[Block], index: int, at: Position) -> bool:
     lead_in = blocks[at.lead_in]
     if lead_in.label is not None and _shape(lead_in.label) == _shape(label):
         return False
-    return bool(patterns.LEAD_IN.search(lead_in.text))
+    # "2. What do we collect?" below a list of bullets goes on with the sections
+    first = label.parts[0] <= 1 or at.item is None
+    return first and bool(patterns.LEAD_IN.search(lead_in.text))
 
 
 def _shape(label: Label) -> str:

@@ -19,6 +19,8 @@ def read_marks(line: Line) -> Block:
     A line of nothing but a label ("1.1") gives a block without words, to be joined by the next
     line; any other mark that stands alone is taken for words.
     """
+    if patterns.PAGE_IN_DASHES.match(line.text):
+        return unmarked_block(line)
     if bold := patterns.BOLD_LINE.match(line.text):
         return _bold_heading(line, bold)
     if comment := patterns.COMMENT.match(line.text):
@@ -37,7 +39,8 @@ def unmarked_block(line: Line) -> Block:
 
 def read_label(text: str, position: int) -> tuple[Label | None, int]:
     """Return the label printed at `position` and where the words behind it begin."""
-    if patterns.DATE_ONLY.match(text, position):  # "25 June 2019" is no clause 25
+    # "25 June 2019" is no clause 25, and "3 June 2023: all updates" no section 3
+    if patterns.DATE_ONLY.match(text, position) or patterns.OPENING_DATE.match(text, position):
         return None, position
     if bold := patterns.BOLD_LABEL.match(text, position):
         label, end = read_label(bold.group(2) + " ", 0)

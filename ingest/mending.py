@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,10 @@ from ingest import patterns
 from ingest.blocks import INTERPOSED, Block, cut, join
 from ingest.quotations import mark_quotations
 
+# How the items of a list are printed is told from this many of them above an item.
+NEIGHBOURS = 30
+# A list has no more items than this between its lead-in and the tail of it.
+LONGEST_LIST = 500
 # A stranded fragment ("associations.") belongs to an unfinished block at most this many blocks up.
 STRANDED_REACH = 4
 
@@ -25,7 +30,7 @@ def _join_parted(blocks: Sequence[Block]) -> list[Block]:
     mended: list[Block] = []
     for block in blocks:
         target = _continued(mended, block)
-        if target is None:
+        if target is None or mended[target].is_full:
             mended.append(_with_lost_bullet(mended, block))
         else:
             mended[target] = join(mended[target], block)
@@ -34,12 +39,14 @@ def _join_parted(blocks: Sequence[Block]) -> list[Block]:
 
 def _continued(before: Sequence[Block], block: Block) -> int | None:
     """Return the index of the block that `block` carries on, or None if it starts anew."""
-    if block.kind is not None or block.hashes or block.label:
+    if block.kind is not None or block.hashes or block.label or block.tabular:
         return None
     index = _last_words(before)
     if index is None:
         return None
     last = before[index]
+    if last.tabular:
+        return None
     if patterns.URL_ONLY.match(block.text) or patterns.CONJUNCTION_ONLY.match(block.text):
         return index if last.kind is None else None
     if not block.text[:1].islower():
@@ -69,7 +76,7 @@ def is_listed(block: Block) -> bool:
 
 def lead_in_of(blocks: Sequence[Block], index: int) -> int | None:
     """Return the index of the block that introduces the list in which `index` stands."""
-    for position in range(index, -1, -1):
+    for position in range(index, max(index - LONGEST_LIST, -1), -1):
         block = blocks[position]
         if block.kind in INTERPOSED:
             continue
@@ -102,9 +109,15 @@ def _stranded(blocks: Sequence[Block], heading: int) -> int | None:
 
 
 def _siblings(blocks: Sequence[Block], index: int) -> list[Block]:
-    lead_in = lead_in_of(blocks, index)
-    start = 0 if lead_in is None else lead_in + 1
-    return [block for block in blocks[start:index] if is_listed(block)]
+    """Return the items above an item in its list, the nearest first and not all of a long one."""
+    found: list[Block] = []
+    for position in range(index - 1, -1, -1):
+        block = blocks[position]
+        if len(found) == NEIGHBOURS or not (is_listed(block) or block.kind in INTERPOSED):
+            break
+        if is_listed(block):
+            found.append(block)
+    return found
 
 
 def _siblings_are_bare(blocks: Sequence[Block], index: int) -> bool:
@@ -120,7 +133,7 @@ def _is_false_bullet(blocks: Sequence[Block], index: int, block: Block) -> bool:
     """
     last = blocks[index]
     siblings = _siblings(blocks, index)
-    if siblings and all(item.blank_before for item in (*siblings[1:], last)):
+    if siblings and all(item.blank_before for item in (*siblings[:-1], last)):
         return False  # every item has a blank line above it, so that this one says nothing
     return (
         block.blank_before
@@ -133,8 +146,10 @@ def _is_false_bullet(blocks: Sequence[Block], index: int, block: Block) -> bool:
 
 def _with_lost_bullet(before: Sequence[Block], block: Block) -> Block:
     """Give an item whose bullet glyph is lost (" comply, at all times") its place in the list."""
+    if block.kind or not block.unmarked or not block.text[:1].islower() or block.tabular:
+        return block
     index = _last_words(before)
-    if index is None or block.kind or not block.unmarked or not block.text[:1].islower():
+    if index is None:
         return block
     last = before[index]
     unfinished = is_listed(last) and not patterns.TERMINATED.search(last.text)
@@ -150,23 +165,28 @@ def _split_items(blocks: Sequence[Block]) -> list[Block]:
     "To represent the council; and To act as advocates" among items that start with "To".
     """
     split: list[Block] = []
-    for index, block in enumerate(blocks):
+    for block, openings in zip(blocks, _openings(blocks), strict=True):
         match = patterns.FUSED_ITEM.search(block.text)
         if not (match and is_listed(block) and block.label is None):
             split.append(block)
             continue
-        word = block.text[match.end() :].split()[0]
-        lead_in = lead_in_of(blocks, index)
-        siblings = [] if lead_in is None else _list_after(blocks, lead_in)
-        alike = sum(item.text.split()[0] == word for item in siblings)
-        split += cut(block, match.end()) if alike >= 2 else [block]
+        word = _first_word(block.text[match.end() :])
+        split += cut(block, match.end()) if openings[word] >= 2 else [block]
     return split
 
 
-def _list_after(blocks: Sequence[Block], lead_in: int) -> list[Block]:
-    items = []
-    for block in blocks[lead_in + 1 :]:
-        if not is_listed(block) and block.kind not in INTERPOSED:
-            break
-        items.append(block)
-    return [item for item in items if item.kind is None]
+def _openings(blocks: Sequence[Block]) -> list[Counter[str]]:
+    """Return, for each block, how often each word opens an item of the list that it stands in."""
+    found: list[Counter[str]] = []
+    openings: Counter[str] = Counter()
+    for block in blocks:
+        if is_listed(block):
+            openings[_first_word(block.text)] += 1
+        elif block.kind not in INTERPOSED:
+            openings = Counter()
+        found.append(openings)
+    return found
+
+
+def _first_word(text: str) -> str:
+    return next(iter(text.split(maxsplit=1)), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from ingest.schema import Clause, Section
 
 # Share of words in common (Jaccard) from which two clauses are wordings of one rule.
 SAME_RULE = 0.5
+# ... and so many clauses apart at most.
+REACH = 250
 REPEATED_INSIDE = "label repeated in one section"
 # Of a clause that announces a list and has none, the report shows this many of the last words.
 LAST_WORDS = 8
@@ -54,30 +57,55 @@ def foreign_flags(clauses: Sequence[Clause], *, changed: bool) -> dict[str, str]
     trace of an old text, and the flag names the clause to compare, where there is one.
     """
     flags = {}
-    for clause in filter(is_foreign, clauses):
+    counterparts = Counterparts(clauses) if changed else None
+    for position, clause in enumerate(clauses):
+        if not is_foreign(clause):
+            continue
         section = section_of(clause)
         number = section.number if section else None
         misfit = f"the number {clause.label} does not fit section {number}"
         # a section taken out or put in moves the numbers after it by one
         moved = abs((first_number(clause.label) or 0) - (first_number(number) or 0)) == 1
-        if not (changed and moved):
+        if counterparts is None or not moved:
             flags[clause.id] = f"{misfit}: kept as printed"
             continue
-        other = _counterpart(clause, clauses)
+        other = counterparts.of(position)
         compare = f"; compare {_name(other)}" if other else ""
         flags[clause.id] = f"may be deleted text: {misfit}{compare}"
     return flags
 
 
-def _counterpart(clause: Clause, clauses: Sequence[Clause]) -> Clause | None:
-    """Return the clause that says the same, or else the one that rightly bears the number."""
-    others = [other for other in clauses if other.id != clause.id and other.kind == "clause"]
-    words = _words(clause)
-    alike = max(others, key=lambda other: _overlap(words, _words(other)), default=None)
-    if alike is not None and _overlap(words, _words(alike)) >= SAME_RULE:
-        return alike
-    namesakes = [o for o in others if o.label == clause.label and not is_foreign(o)]
-    return namesakes[0] if namesakes else None
+class Counterparts:
+    """The clauses of a document by their words and numbers, to find the other of two wordings."""
+
+    def __init__(self, clauses: Sequence[Clause]) -> None:
+        """Take the words of each clause once."""
+        self._clauses = clauses
+        self._words = [_words(clause) for clause in clauses]
+        self._labelled: dict[str | None, Clause] = {}
+        for clause in clauses:
+            if clause.kind == "clause" and not is_foreign(clause):
+                self._labelled.setdefault(clause.label, clause)
+
+    def of(self, position: int) -> Clause | None:
+        """Return the clause that says the same, or else the one that rightly bears the number.
+
+        Two wordings of a rule stand near each other.
+        """
+        words = self._words[position]
+        near = range(max(0, position - REACH), min(len(self._clauses), position + REACH))
+        alike = max(
+            (
+                other
+                for other in near
+                if other != position and self._clauses[other].kind == "clause"
+            ),
+            key=lambda other: _overlap(words, self._words[other]),
+            default=None,
+        )
+        if alike is not None and _overlap(words, self._words[alike]) >= SAME_RULE:
+            return self._clauses[alike]
+        return self._labelled.get(self._clauses[position].label)
 
 
 def _words(clause: Clause) -> frozenset[str]:
@@ -159,9 +187,10 @@ def _numbered_path(clause: Clause) -> tuple[Section, ...]:
 def _empty(clauses: Sequence[Clause], headings: Sequence[Heading]) -> list[Finding]:
     """Headings with neither a clause nor a lower heading before the next one."""
     ends = [*(heading.line for heading in headings[1:]), 10**9][: len(headings)]
+    lines = sorted(map(_line, clauses))
     found = []
     for position, (heading, end) in enumerate(zip(headings, ends, strict=True)):
-        filled = any(heading.line < _line(clause) < end for clause in clauses)
+        filled = bisect_right(lines, heading.line) < bisect_left(lines, end)
         below = headings[position + 1 : position + 2]
         if not filled and not (below and below[0].rank > heading.rank):
             found.append(Finding("section without clauses", heading.title, (heading.line,)))

@@ -70,8 +70,11 @@ CONTENTS_SPACED_ROW = re.compile(r"\s*(?:\d[\d.]*\s+)?[^\W\d_][^.;]{1,90}?\s\d{1
 
 # "Page 3 of 12", "- 3 -", "3"
 PAGE_NUMBER = re.compile(
-    r"\s*[-–—]?\s*(?:page\s+[A-Z]?)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—]?\s*$", re.IGNORECASE
+    r"\s*+[-–—]?\s*+(?:page\s+[A-Z]?)?\d{1,4}(?:\s*+(?:of|/)\s*+\d{1,4})?\s*+[-–—]?\s*+$",
+    re.IGNORECASE,
 )
+# "- 3 -" is no item of a list
+PAGE_IN_DASHES = re.compile(r"\s*+[-–—]\s*+\d{1,4}\s*+[-–—]\s*+$")
 # "S/BSO/Terry/Brent Constitution/... Part 7 Page 28": a running footer that ends in its page
 RUNNING_PAGE = re.compile(r"\s*\S.*\bpage\s+\d{1,4}(?:\s+of\s+\d{1,4})?\s*$", re.IGNORECASE)
 # ".": no letter and no digit
@@ -89,11 +92,13 @@ DATE = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}\.?,?\s+\d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}"
 )
 DATE_ONLY = re.compile(rf"\s*(?:date:?\s*|version\s+\S+\s*[-–,]?\s*)?(?:{DATE})\s*$", re.IGNORECASE)
+OPENING_DATE = re.compile(rf"\s*\d{{1,2}}\s+{MONTH}\.?,?\s+\d{{4}}\b", re.IGNORECASE)
 # "Version 3.2", "Next review: May 2024", "Minute reference 12/3"
 METADATA = re.compile(
     r"\s*(?:(?:version|revision|issue)\s*(?:no\.?|number)?:?\s*[vV]?\d[\d.]*(?:\s*\(?(?:draft|final)\)?)?"
     r"|(?:next|last|date\s+of|date\s+for)\s+(?:review|revision|update|approval|adoption)\w*\b.{0,40}"
     r"|(?:review|effective|issue|approval)\s+date\b.{0,40}"
+    rf"|(?:date\s+|page\s+)?published(?:\s+on)?:?\s+(?:{DATE})"
     r"|(?:minute|document)\s+(?:ref\w*|number|no\.?)\b.{0,40})\s*$",
     re.IGNORECASE,
 )
@@ -121,7 +126,7 @@ EDITORIAL_NOTE = re.compile(
 # What a heading does not end with; a question is a good heading.
 FULL_STOP = re.compile(r"[.!][\"”’')\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 TERMINATED = re.compile(r"[.!?][\"”’')\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
-PUNCTUATED = re.compile(r"(?:[.;:,!?][\"”’')\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*|[;,.:]?\s*\b(?:and|or|and/or))$")
+PUNCTUATED = re.compile(r"(?:[.;:,!?][\"”’')\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*|\b(?:and|or))$")
 # "...;", "..., and": the items of a list that is one sentence
 ITEM_END = re.compile(r"[;,](?:\s*(?:and|or|and/or))?$")
 # "Officers must:", "limited to:-", "You must –"

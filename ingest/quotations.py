@@ -22,17 +22,19 @@ def mark_quotations(blocks: Sequence[Block]) -> list[Block]:
     What follows the closing mark in its paragraph is a paragraph of its own:
     'good working relationships." This Protocol covers:'.
     """
-    marked = list(blocks)
+    marked: list[Block] = []
     index = 0
-    while index < len(marked):
-        end = _quotation_end(marked, index)
+    while index < len(blocks):
+        end = _quotation_end(blocks, index)
         if end is None:
+            marked.append(blocks[index])
             index += 1
             continue
-        for position in range(index, end + 1):
-            if marked[position].kind is None:
-                marked[position] = marked[position].as_kind("quotation")
-        marked[end : end + 1] = _split_after_quotation(marked[end])
+        quoted = [
+            block.as_kind("quotation") if block.kind is None else block
+            for block in blocks[index : end + 1]
+        ]
+        marked += [*quoted[:-1], *_split_after_quotation(quoted[-1])]
         index = end + 1
     return marked
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.schema import Clause, Reference
+from ingest.targets import Target, Targets, numbers_of, words_of_weight
 
 # A number is a reference after one of these words, or before "above" and "below".
 NOUN = r"(?:sub-?)?(?:sections?|paragraphs?|clauses?|paras?\.?|rules?)"
@@ -17,14 +18,16 @@ CUE = (
 # "4.2." ends in a full stop, "5A" in a letter; "6.30pm" is no number of a clause
 END = r"(?!\w|\.\d)"
 BRACKETED = r"(?:\s?\((?:[a-z]{1,4}|\d{1,2})\))"
-NUMBER = rf"\d{{1,3}}(?:[a-z]|(?:\.\d{{1,3}}){{1,3}})?{END}{BRACKETED}*"
+NUMBER = rf"\d{{1,3}}(?:[a-z]|(?:\.\d{{1,3}}){{1,3}})?{END}{BRACKETED}{{0,5}}"
 # without a noun a number needs a dot or a letter: "8.4", "5(a)"
-BARE = rf"\d{{1,3}}(?:(?:\.\d{{1,3}}){{1,3}}{END}{BRACKETED}*|{BRACKETED}+)"
+BARE = rf"\d{{1,3}}(?:(?:\.\d{{1,3}}){{1,3}}{END}{BRACKETED}{{0,5}}|{BRACKETED}{{1,5}})"
 AND = r"(?:,\s*(?:(?:and|or)\s+)?|\s+(?:and|or|to)\s+|\s*[&–-]\s*)"
+# Nobody points to more places at once, and a line of numbers alone must not be tried from each.
+MORE = "{0,20}"
 POINTER = re.compile(
-    rf"\b{NOUN}\s+(?P<named>{NUMBER}(?:{AND}{NUMBER})*)"
-    rf"|\b{CUE}\s+(?P<bare>{BARE}(?:{AND}{BARE})*)"
-    rf"|(?<![\w.£])(?P<placed>{BARE}(?:{AND}{BARE})*)(?=\s+(?:above|below)\b)",
+    rf"\b{NOUN}\s+(?P<named>{NUMBER}(?:{AND}{NUMBER}){MORE})"
+    rf"|\b{CUE}\s+(?P<bare>{BARE}(?:{AND}{BARE}){MORE})"
+    rf"|(?<![\w.£])(?P<placed>{BARE}(?:{AND}{BARE}){MORE})(?=\s+(?:above|below)\b)",
     re.IGNORECASE,
 )
 # "under 2.5 per cent", "section 5, 30 days"
@@ -57,13 +60,8 @@ OWNER = re.compile(
     r"|(?:Schedule|Article|Part|Annexe?|Appendix|Chapter)\s+(?:\d{1,3}[A-Z]?|[A-Z]+))\s*,?\s*\(?$"
 )
 DIRECTION = re.compile(r",?\s+(above|below)\b", re.IGNORECASE)
-CONTENT_WORD = re.compile(r"[a-z]{5,}")
-# words that any two clauses of a protocol can share
-COMMON = re.compile(
-    r"counci|protoc|member|office|sectio|paragr|clause|refer|should|other|which|their|shall|under"
-    r"|these|those|there|about|after|before|furthe|inform"
-)
-STEM = 6
+# What gives a number to an Act stands within so many characters of it.
+AROUND = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,24 +78,15 @@ def link_references(clauses: Sequence[Clause]) -> list[Clause]:
     several can, "dead" where none can, and "doubtful" where the one that it names shares no word
     of weight with the clause that points there.
     """
-    return [
-        replace(
-            clause,
-            references=tuple(
-                _resolve(pointer, clause, clauses)
-                for text in (clause.text, *(note.text for note in clause.footnotes))
-                for pointer in find_pointers(text)
-            ),
-        )
-        for clause in clauses
-    ]
+    targets = Targets(clauses)
+    return [replace(clause, references=_references(clause, targets)) for clause in clauses]
 
 
 def find_pointers(text: str) -> Iterator[_Pointer]:
     """Yield the places of this document that `text` points to, not those of other documents."""
     for match in POINTER.finditer(text):
-        after = text[match.end() :]
-        if _is_elsewhere(text[: match.start()], after):
+        after = text[match.end() : match.end() + AROUND]
+        if _is_elsewhere(text[max(0, match.start() - AROUND) : match.start()], after):
             continue
         direction = DIRECTION.match(after)
         numbers = re.findall(
@@ -115,101 +104,49 @@ def _is_elsewhere(before: str, after: str) -> bool:
     return any(around) or bool(OWNER.search(before))
 
 
-def _resolve(pointer: _Pointer, clause: Clause, clauses: Sequence[Clause]) -> Reference:
-    candidates = _candidates(pointer, clause, clauses)
+def _references(clause: Clause, targets: Targets) -> tuple[Reference, ...]:
+    texts = (clause.text, *(note.text for note in clause.footnotes))
+    pointers = [pointer for text in texts for pointer in find_pointers(text)]
+    words = words_of_weight(*texts) if pointers else frozenset()
+    return tuple(_resolve(pointer, clause, words, targets) for pointer in pointers)
+
+
+def _resolve(
+    pointer: _Pointer, clause: Clause, words: frozenset[str], targets: Targets
+) -> Reference:
+    candidates = _candidates(pointer, clause, targets)
     if not candidates:
         return Reference(pointer.text, pointer.number, "dead", ())
-    targets = tuple(target[0].id for target in candidates)
+    ids = tuple(target[0].id for target in candidates)
     if len(candidates) > 1:
-        return Reference(pointer.text, pointer.number, "ambiguous", targets)
-    number = _parts(pointer.number)
-    is_section = number[-1].isdigit() and number != _parts(candidates[0][0].label)
-    if is_section and not _speak_of_the_same(clause, candidates[0]):
-        return Reference(pointer.text, pointer.number, "doubtful", targets)
-    return Reference(pointer.text, pointer.number, "linked", targets)
+        return Reference(pointer.text, pointer.number, "ambiguous", ids)
+    number = numbers_of(pointer.number)
+    is_section = number[-1].isdigit() and number != numbers_of(candidates[0][0].label)
+    # a section that shares no word of weight with the clause is hardly the one that is meant
+    if is_section and not words & targets.words_of(candidates[0]):
+        return Reference(pointer.text, pointer.number, "doubtful", ids)
+    return Reference(pointer.text, pointer.number, "linked", ids)
 
 
-def _candidates(
-    pointer: _Pointer, clause: Clause, clauses: Sequence[Clause]
-) -> list[tuple[Clause, ...]]:
-    """Return the clauses, or runs of clauses of one section, that the pointer can mean.
-
-    "section 5" is a section before it is a clause 5, "paragraph 5" the other way round.
-    """
-    parts = _parts(pointer.number)
+def _candidates(pointer: _Pointer, clause: Clause, targets: Targets) -> list[Target]:
+    """Return the clauses, or runs of clauses of one section, that the pointer can mean."""
+    parts = numbers_of(pointer.number)
+    section_first = "section" in pointer.text.lower()
     for length in range(len(parts), 0, -1):
-        found = _called(parts[:length], pointer, clause, clauses)
+        found = targets.called(parts[:length], clause, section_first=section_first)
         if found:
             break
     for letter in parts[length:]:
-        found = _lettered(found, letter, clauses)
-    return _nearest(found, pointer, clause, clauses, clauses.index(clause))
-
-
-def _called(
-    number: tuple[str, ...], pointer: _Pointer, clause: Clause, clauses: Sequence[Clause]
-) -> list[tuple[Clause, ...]]:
-    labelled: list[tuple[Clause, ...]] = [
-        (other,)
-        for other in clauses
-        if other.id != clause.id
-        and _parts(other.label) == number
-        and (other.kind == "clause" or len(number) > 1)
-    ]
-    runs: dict[object, list[Clause]] = {}
-    for other in clauses:
-        for depth, section in enumerate(other.sections):
-            if section.number and _without_zeros(_parts(section.number)) == _without_zeros(number):
-                runs.setdefault(other.sections[: depth + 1], []).append(other)
-    sections = [tuple(run) for run in runs.values()]
-    named_section = "section" in pointer.text.lower()
-    return (sections or labelled) if named_section else (labelled or sections)
-
-
-def _lettered(
-    found: Sequence[tuple[Clause, ...]], letter: str, clauses: Sequence[Clause]
-) -> list[tuple[Clause, ...]]:
-    """Return the items with a letter under what was found, or the clause that prints it inside."""
-    above = {clause.id for group in found for clause in group}
-    items = [
-        item for item in clauses if item.parent_id in above and _parts(item.label) == (letter,)
-    ]
-    inside = [c for group in found for c in group if f"({letter})" in c.text.casefold()]
-    return [(clause,) for clause in items or inside]
+        found = targets.lettered(found, letter)
+    return _nearest(found, pointer, clause, targets)
 
 
 def _nearest(
-    found: list[tuple[Clause, ...]],
-    pointer: _Pointer,
-    clause: Clause,
-    clauses: Sequence[Clause],
-    here: int,
-) -> list[tuple[Clause, ...]]:
+    found: list[Target], pointer: _Pointer, clause: Clause, targets: Targets
+) -> list[Target]:
     """Narrow by "above" and "below", then to the section in which the pointer stands."""
     if pointer.direction:
-        above = pointer.direction == "above"
-        found = [group for group in found if (clauses.index(group[0]) < here) == above]
-    inside = [group for group in found if group[0].sections == clause.sections]
+        here, above = targets.position(clause), pointer.direction == "above"
+        found = [target for target in found if (targets.position(target[0]) < here) == above]
+    inside = [target for target in found if target[0].sections == clause.sections]
     return inside if len(found) > 1 and len(inside) == 1 else found
-
-
-def _parts(label: str | None) -> tuple[str, ...]:
-    """Return the numbers and letters of a label: "[10.5]" -> 10, 5; "5(a)" -> 5, a."""
-    return tuple(re.findall(r"\d+|[a-z]+", (label or "").casefold()))
-
-
-def _without_zeros(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what is left of "5.0": 5."""
-    return parts[:1] + tuple(part for part in parts[1:] if part != "0")
-
-
-def _speak_of_the_same(clause: Clause, target: tuple[Clause, ...]) -> bool:
-    """Say whether a clause and the section that it points to share a word of weight."""
-    own = _weights(clause.text, *(note.text for note in clause.footnotes))
-    titles = [section.title for section in target[0].sections]
-    return bool(own & _weights(*titles, *(other.text for other in target)))
-
-
-def _weights(*texts: str) -> set[str]:
-    found = {word[:STEM] for word in CONTENT_WORD.findall(" ".join(texts).lower())}
-    return {stem for stem in found if not COMMON.match(stem)}

@@ -30,30 +30,31 @@ def place(blocks: Sequence[Block]) -> list[Placed]:
     """Give every block its sections, its kind and its parent, walking down the document once."""
     placed: list[Placed] = []
     at = Position()
+    next_clauses = _next_clauses(blocks)
     for index, block in enumerate(blocks):
         if block.kind == "heading":
-            section = _section(blocks, index)
+            section = _section(block, next_clauses[index])
             at.open(block.rank, section)
             at.fused = _fused_flag(block, section)
             placed.append(Placed(block, at.sections))
         elif block.kind is not None and block.kind != "quotation":
             placed.append(Placed(block, at.sections))
         else:
-            entry = _place_clause(blocks, placed, index, at)
+            entry = _place_clause(blocks, placed, index, at, next_clauses[index])
             placed.append(replace(entry, flags=(*entry.flags, *at.fused)))
+            if block.label and entry.kind in ("clause", "item"):
+                at.note_label(index, block.label, clause=entry.kind == "clause")
     return placed
 
 
-def _section(blocks: Sequence[Block], index: int) -> Section:
+def _section(block: Block, following: Block | None) -> Section:
     """Return the section that a heading opens.
 
     "2.0 Principles1.0 Introduction" is a deleted and an inserted heading printed as one; where
     the clauses below are numbered 1.1, 1.2, they show which is theirs.
     """
-    block = blocks[index]
     number = block.label.printed if block.label else None
     fused = patterns.FUSED_HEADING.search(block.text)
-    following = _next_clause(blocks, index)
     if fused and block.label and following and following.label:
         inner = fused.group(1)
         first = following.label.parts[0]
@@ -69,13 +70,17 @@ def _fused_flag(block: Block, section: Section) -> tuple[str, ...]:
 
 
 def _place_clause(
-    blocks: Sequence[Block], placed: Sequence[Placed], index: int, at: Position
+    blocks: Sequence[Block],
+    placed: Sequence[Placed],
+    index: int,
+    at: Position,
+    following: Block | None,
 ) -> Placed:
     block = blocks[index]
     if block.kind == "quotation":
         return Placed(block, at.sections, "quotation", None, _quotation_parent(placed, at))
     if block.label is None and block.bulleted:
-        missing = _missing_label(blocks, placed, index, at)
+        missing = _missing_label(block, placed, at, following)
         if missing:
             at.clause = at.lead_in = index
             at.letters, at.item = [], None
@@ -94,7 +99,7 @@ def _place_clause(
         # "A  Motions on the agenda ..." directly under a heading is a rule, not part of a sentence
         kind: ClauseKind = "clause" if parent is None else "item"
         return Placed(block, at.sections, kind, block.label.printed, parent)
-    parent = _clause_parent(placed, block.label, at)
+    parent = _clause_parent(block.label, at)
     at.lead_in, at.letters, at.item = index, [], None
     if parent is not None and patterns.LEAD_IN.search(placed[parent].block.text):
         # "1.1 ... are prevented from:" / "1.1.1 being a Member of Parliament": half a sentence
@@ -110,58 +115,47 @@ def _quotation_parent(placed: Sequence[Placed], at: Position) -> int | None:
     return lead_in
 
 
-def _clause_parent(placed: Sequence[Placed], label: Label, at: Position) -> int | None:
+def _clause_parent(label: Label, at: Position) -> int | None:
     """Return the clause of the section whose number this label's number carries further."""
-    sections, own = at.sections, label.parts
-    if len(own) < 3:  # "7.1" carries on no number of a clause
-        return None
-    for position in range(len(placed) - 1, -1, -1):
-        other = placed[position]
-        if other.sections != sections or other.block.kind == "heading":
-            return None
-        if other.kind not in ("clause", "item") or other.block.label is None:
-            continue
-        parts = other.block.label.parts
-        if 1 < len(parts) < len(own) and own[: len(parts)] == parts:
-            return position
-    return None
+    # "7.1" carries on no number of a clause
+    above = (at.dotted.get(label.parts[:length]) for length in range(2, len(label.parts)))
+    return max((position for position in above if position is not None), default=None)
 
 
 def _missing_label(
-    blocks: Sequence[Block], placed: Sequence[Placed], index: int, at: Position
+    block: Block, placed: Sequence[Placed], at: Position, following: Block | None
 ) -> str | None:
     """Return the number of a clause whose label was lost, where the sequence proves it.
 
     "- 10.4 ... as a matter of course." / "- If a ward member intends" / ... / "10.6": a bullet that
     follows a full stop, starts a sentence, and stands where exactly one number is left out.
     """
-    block = blocks[index]
     if at.clause is None or not block.text[:1].isupper() or len(block.text.split()) < 8:
         return None
     before = next(p for p in reversed(placed) if p.block.kind not in INTERPOSED)
     if not patterns.TERMINATED.search(before.block.text):
         return None
-    following = _next_clause(blocks, index)
     if following is None or following.label is None:
         return None
     parts = following.label.parts
     wanted = (*parts[:-1], parts[-1] - 1)
-    present = {
-        p.block.label.parts
-        for p in placed
-        if p.sections == at.sections and p.kind == "clause" and p.block.label
-    }
+    present = at.printed.get(at.sections, set())
     if wanted in present or (*parts[:-1], parts[-1] - 2) not in present:
         return None
     return ".".join(map(str, wanted))
 
 
-def _next_clause(blocks: Sequence[Block], index: int) -> Block | None:
-    for block in blocks[index + 1 :]:
-        if block.kind == "heading":
-            return None
+def _next_clauses(blocks: Sequence[Block]) -> list[Block | None]:
+    """Return, for each block, the numbered clause that follows with only a list between."""
+    found: list[Block | None] = [None] * len(blocks)
+    following: Block | None = None
+    for index in range(len(blocks) - 1, -1, -1):
+        found[index] = following
+        block = blocks[index]
         if block.kind is None and block.label and block.label.series == "dotted":
-            return block
-        if block.kind is None and block.label is None and not is_listed(block):
-            return None
-    return None
+            following = block
+        elif block.kind == "heading" or (
+            block.kind is None and block.label is None and not is_listed(block)
+        ):
+            following = None
+    return found

@@ -75,6 +75,8 @@ def _put_known(
     elif entry.kind == "heading":
         block = read_marks(line)
         blocks.append(replace(block, kind=None, hashes=block.hashes or entry.rank))
+    elif entry.kind == "row":
+        blocks.append(replace(read_marks(line), kind=None, hashes=0, tabular=True))
     else:
         blocks.append(replace(unmarked_block(line), kind=entry.kind, mark=entry.mark))
 
@@ -107,6 +109,8 @@ def _carries_on(last: Block, previous: Line, line: Line, block: Block, wrapped: 
     """Say whether `line` carries on the last block, so that the line break means nothing."""
     if not last.spans:  # "1.1" with its line to itself
         return block.unmarked and block.kind is None
+    if last.is_full:
+        return False
     if line.blank_before or last.hashes or block.hashes or block.kind:
         return False
     if any(

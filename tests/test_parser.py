@@ -12,6 +12,8 @@ from textwrap import dedent
 import pytest
 
 from ingest import Clause, Document, Source, parse
+from ingest.blocks import MOST_LINES
+from ingest.lists import DEEPEST
 from ingest.schema import CLAUSE_KINDS
 
 Cut = list[tuple[str, str, str, str]]
@@ -1605,3 +1607,49 @@ C. pay their debts.
 def test_capital_letters_before_titles_are_sections() -> None:
     text = "A. Introduction\n\nMembers decide.\n\nB. Press\n\nOfficers speak.\n"
     assert [[s.number for s in clause.sections] for clause in clauses_of(text)] == [["A"], ["B"]]
+
+
+def test_a_list_that_begins_with_two_is_none() -> None:
+    text = "We make sure that:\n\n• it is held;\n• it is safe.\n\n2. What is kept? These are:\n"
+    assert [(c.kind, c.label, c.parent_id is None) for c in clauses_of(text)] == [
+        ("paragraph", None, True),
+        ("item", None, False),
+        ("item", None, False),
+        ("clause", "2", True),
+    ]
+
+
+def test_capital_letters_before_small_words_are_labels() -> None:
+    text = "It means any body:\n\nA. of the public;\n\nB. of business and\n\nC. of trade or\n"
+    assert [(c.kind, c.label) for c in clauses_of(text)] == [
+        ("paragraph", None),
+        ("item", "A"),
+        ("item", "B"),
+        ("item", "C"),
+    ]
+
+
+def test_a_date_that_opens_a_line_is_no_label() -> None:
+    (clause,) = clauses_of("3 June 2023 Members agreed that this protocol stands as it is.\n")
+    assert (clause.kind, clause.label) == ("paragraph", None)
+
+
+def test_a_page_number_between_dashes_is_no_item() -> None:
+    text = "Members must:\n\n- act;\n\n- 3 -\n\n- vote.\n"
+    assert [clause.text for clause in clauses_of(text)] == ["Members must:", "act;", "vote."]
+
+
+def test_a_paragraph_without_an_end_is_cut_at_its_limit() -> None:
+    lines = ["and the members go on with it"] * (MOST_LINES + 1)
+    assert [len(clause.spans) for clause in clauses_of("\n".join(lines))] == [MOST_LINES, 1]
+
+
+def test_lists_nest_no_deeper_than_anyone_writes() -> None:
+    clauses = clauses_of("Members:\n" + "(a) act:\n" * (3 * DEEPEST))
+    above = {clause.id: clause.parent_id for clause in clauses}
+
+    def depth(clause: str | None) -> int:
+        return 0 if clause is None else 1 + depth(above[clause])
+
+    assert max(map(depth, above)) == DEEPEST
+    assert len(above) == len(clauses)

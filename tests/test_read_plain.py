@@ -79,3 +79,41 @@ def test_a_text_of_nothing_but_a_mark_is_empty() -> None:
         with pytest.raises(DocumentError) as refused:
             read(content, "a.txt")
         assert str(refused.value) == "a.txt holds no text; put the document there."
+
+
+def test_markdown_says_with_two_lines_what_is_a_heading_and_a_row() -> None:
+    text = """\
+---
+title: Protocol
+---
+
+Protocol
+========
+
+Gifts
+-----
+Members declare gifts.
+-----
+
+| Gift | Limit |
+|------|------:|
+| Pen  | none  |
+
+1.1 Members decide.
+"""
+    reading = read_plain(text.encode(), "rules.md", Wishes())
+    assert reading.text == text
+    assert [(k.kind, k.rank, text[k.span.start : k.span.end]) for k in reading.known] == [
+        ("note", 0, "---"),
+        ("note", 0, "title: Protocol"),
+        ("note", 0, "---"),
+        ("heading", 1, "Protocol"),
+        ("furniture", 0, "========"),
+        ("heading", 2, "Gifts"),
+        ("furniture", 0, "-----"),
+        ("furniture", 0, "-----"),
+        ("row", 0, "| Gift | Limit |"),
+        ("furniture", 0, "|------|------:|"),
+        ("row", 0, "| Pen  | none  |"),
+    ]
+    assert read_plain(text.encode(), "rules.txt", Wishes()).known == ()

@@ -154,7 +154,7 @@ PAGES: dict[str, tuple[str, list[str]]] = {
         [
             "Members decide the policy.",
             "[note] Adopted by the full council.",
-            "Gifts",
+            "[heading7] Gifts",
             "Members declare gifts.",
         ],
     ),
@@ -298,7 +298,7 @@ PAGES: dict[str, tuple[str, list[str]]] = {
         "<table role=presentation><tr><td><p>One.</p><p>Two.</p><td>Three.</table>",
         [
             "Roles",
-            "No Rule",
+            "[row] No Rule",
             "1.1 Members decide.",
             "1.2 Officers:",
             "• advise;",
@@ -307,6 +307,88 @@ PAGES: dict[str, tuple[str, list[str]]] = {
             "Two.",
             "Three.",
         ],
+    ),
+    # --- as council sites write their pages ----------------------------------------------------
+    "sections that a click unfolds are the document, a menu and a dialogue are not": (
+        "<main><h1>Rules</h1><nav><button aria-expanded=false aria-controls=m>Menu</button>"
+        "<ul id=m hidden><li><a href=/a>News</a></ul></nav><h3><button aria-expanded=false "
+        "aria-controls=a>1. Meetings</button></h3><div id=a hidden><p>a) They are open.</p></div>"
+        "<div class='toggle closed'><h5>2. Votes</h5><div class=toggle_content "
+        "style='display: none'><p>a) They are public.</p></div></div><h4><a data-toggle=collapse "
+        "href='#b'>3. Gifts</a></h4><div id=b aria-hidden=true><p>a) Declare them.</p></div>"
+        "<div class=modal style='display:none'><p>Sign up now.</p></div></main>",
+        [
+            "[heading1] Rules",
+            "[heading3] 1. Meetings",
+            "a) They are open.",
+            "[heading5] 2. Votes",
+            "a) They are public.",
+            "[heading4] 3. Gifts",
+            "a) Declare them.",
+            "[furniture] Menu",
+            "[furniture] News",
+            "[furniture] Sign up now.",
+        ],
+    ),
+    "paragraphs of nothing but links away, unless a sentence announces them": (
+        "<main><h1>Item</h1><ul class=mgActionList><li><a href=x.aspx>View the background.</a></ul>"
+        "<p>Members decide.</p><p><a href='#'>Print this page</a></p><p>These apply:</p>"
+        "<ul><li><a href=/c>Code of conduct</a></ul><p><a href=/s>Members must sign.</a></p>",
+        [
+            "[heading1] Item",
+            "[furniture] • View the background.",
+            "Members decide.",
+            "[furniture] Print this page",
+            "These apply:",
+            "• Code of conduct",
+            "Members must sign.",
+        ],
+    ),
+    "what only readers aloud are told": (
+        "<main><p><b><span class=govuk-visually-hidden>Warning</span>You can be fined.</b>"
+        "<p>See <a href=/a>the code<span class='sr-only'>opens in a new tab</span></a>.</main>",
+        [
+            "You can be fined.",
+            "See the code.",
+            "[furniture] Warning",
+            "[furniture] opens in a new tab",
+        ],
+    ),
+    "a table of data heads nothing, a row of one cell may": (
+        "<main><p>1. Members decide.</p><table><tr><th>Role<th>Duty<tr><td>Clerk<td>Advice to all"
+        "<tr><td colspan=2><b>Committees</b><tr><td>2.1<td>They meet.</table></main>",
+        [
+            "1. Members decide.",
+            "[row] Role Duty",
+            "[row] Clerk Advice to all",
+            "Committees",
+            "2.1 They meet.",
+        ],
+    ),
+    "two languages side by side are read one after the other": (
+        f"<p>Act.</p><table><tr><td>{'word ' * 40}.<td>{'gair ' * 40}.</table>",
+        ["Act.", f"[row] {'word ' * 40}.", f"[row] {'gair ' * 40}."],
+    ),
+    "a numbered item in bold over its own list is a heading": (
+        "<ol><li><strong>Gifts</strong><ol type=a><li>Declare them.<li>Return them.</ol>"
+        "<li><b>Visits</b><p>Members give notice.</p></ol><ul><li><b>Be brief</b></ul>",
+        [
+            "[heading7] 1. Gifts",
+            "a. Declare them.",
+            "b. Return them.",
+            "[heading7] 2. Visits",
+            "Members give notice.",
+            "• Be brief",
+        ],
+    ),
+    "a heading ends with its element, whatever stands behind it": (
+        "<h2>Gifts</h2>Declare <b>them</b>.<h2>Visits</h2>Give notice.",
+        ["[heading2] Gifts", "Declare them.", "[heading2] Visits", "Give notice."],
+    ),
+    "the contents of a page that Word saved": (
+        "<p class=MsoToc1><a href='#_Toc1'>1&nbsp; Gifts<span>.......</span>2</a></p>"
+        "<h1><a name=_Toc1></a>1&nbsp;&nbsp; Gifts</h1><p class=MsoNormal>Declare them.</p>",
+        ["[contents] 1 Gifts.......2", "[heading1] 1 Gifts", "Declare them."],
     ),
     "links to sections of the page are contents": (
         "<h2>Contents</h2><ol><li><a href='#a'>Members</a><li><a href='#b'>Officers</a></ol>"

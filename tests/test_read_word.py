@@ -309,7 +309,7 @@ def test_cells_are_read_in_rows_merged_cells_once_and_tables_inside_tables() -> 
     )
     table = "".join(["<w:tbl>", *("<w:tr>" + "".join(row) + "</w:tr>" for row in rows), "</w:tbl>"])
     reading = read(paragraph("Before."), table, paragraph("After."))
-    assert reading.text == "Before.\n\nRole\nClerk\nAdvises\nDeep\nSigns\n\nAfter."
+    assert reading.text == "Before.\n\nRole\n\nClerk\nAdvises\nDeep\n\nSigns\n\nAfter."
     assert [place.path for place in reading.places] == [
         "paragraph 1", "table 1, row 1", "table 1, row 2", "table 1, row 2", "table 1, row 2",
         "table 1, row 3", "paragraph 2",
@@ -326,7 +326,8 @@ def test_a_number_with_a_cell_to_itself_numbers_the_words_beside_it() -> None:
         ]
     ) + "</w:tbl>"  # fmt: skip
     reading = read(table, parts={"numbering": lists({0: level(0, "(%1)", "lowerLetter")}, {1: 0})})
-    assert reading.text == "1.1 Members declare gifts.\n(a) Officers keep lists.\n12\n40"
+    assert reading.text == "1.1 Members declare gifts.\n(a) Officers keep lists.\n\n12 40"
+    assert known_of(reading) == [("row", "12 40")]
 
 
 def test_a_text_box_is_read_once_although_it_is_kept_twice() -> None:
@@ -568,3 +569,56 @@ def test_every_character_stands_in_one_place() -> None:
     assert [place.path for place in reading.places] == [
         "paragraph 1", "paragraph 2", "paragraph 2", "header",
     ]  # fmt: skip
+
+
+# --- tables that are read across, titles above a line break ---------------------------------------
+
+
+def table_of(*rows: tuple[str, ...]) -> str:
+    cells = ("".join(cell(paragraph(words)) for words in row) for row in rows)
+    return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
+
+
+def test_a_row_of_cells_of_one_line_is_one_line_and_heads_nothing() -> None:
+    reading = read(table_of(("Role", "Duty"), ("Clerk", "Advises on rules")), paragraph("1. Act."))
+    assert reading.text == "Role Duty\nClerk Advises on rules\n\n1. Act."
+    assert known_of(reading) == [("row", "Role Duty"), ("row", "Clerk Advises on rules")]
+    document = Document(make_source(), reading.text, None, reading.places, reading.known)
+    assert [(clause.label, clause.sections) for clause in parse(document).clauses] == [
+        (None, ()),
+        (None, ()),
+        ("1", ()),
+    ]
+
+
+def test_a_number_beside_a_title_numbers_it() -> None:
+    reading = read(table_of(("1.", "Gifts"), ("1.1", "Declare them."), ("", "(a) at once;")))
+    assert " ".join(reading.text.split()) == "1. Gifts 1.1 Declare them. (a) at once;"
+    assert known_of(reading) == []
+
+
+def test_two_languages_side_by_side_stay_apart() -> None:
+    english, welsh = "word " * 40 + "end.", "gair " * 40 + "pen."
+    assert [words for _, words in known_of(read(table_of((english, welsh))))] == [english, welsh]
+
+
+def test_words_struck_out_of_a_row_are_where_they_stood() -> None:
+    second = cell(paragraph(run("Advises ") + deletion("not ") + run("on rules")))
+    reading = read(f"<w:tbl><w:tr>{cell(paragraph('Clerk'))}{second}</w:tr></w:tbl>")
+    assert reading.text == "Clerk Advises on rules\nnot"
+    assert anchored(reading) == [("not", "erk Advises ")]
+
+
+def test_a_title_in_bold_above_a_line_break_is_a_paragraph_of_its_own() -> None:
+    broken = "<w:r><w:br/></w:r>"
+    below = broken + run("Declare them.") + broken * 2 + run("Now.")
+    gifts = paragraph(run("1. Gifts", BOLD) + below)
+    address = paragraph(run("Town Hall") + broken + run("High Street"))
+    reading = read(gifts, address)
+    assert [line for line in reading.text.split("\n") if line] == [
+        "1. Gifts",
+        "Declare them.",
+        "Now.",
+        "Town Hall High Street",
+    ]
+    assert known_of(reading) == [("heading", "1. Gifts")]

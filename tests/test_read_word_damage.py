@@ -11,7 +11,7 @@ import pytest
 from ingest.readers.schema import Wishes
 from ingest.readers.word import container, read_word
 from ingest.schema import DocumentError
-from tests.making_word import level, lists, make_word, paragraph, run, zipped
+from tests.making_word import STYLES, level, lists, make_word, paragraph, run, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 SENTENCE = "Members must declare gifts."
@@ -232,3 +232,30 @@ def test_damage_anywhere_is_read_or_refused_in_a_sentence() -> None:
 def test_the_same_bytes_give_the_same_reading() -> None:
     content = make_word(paragraph("Gifts", style="Heading1"), paragraph(SENTENCE))
     assert read_word(content, "a.docx", Wishes()) == read_word(content, "a.docx", Wishes())
+
+
+def test_styles_based_on_thousands_of_others_are_read() -> None:
+    chain = "".join(
+        f'<w:style w:type="paragraph" w:styleId="s{n}"><w:name w:val="s{n}"/>'
+        f'<w:basedOn w:val="s{n + 1}"/></w:style>'
+        for n in range(3000)
+    )
+    body = [paragraph(SENTENCE, style=f"s{n}") for n in range(300)]
+    content = make_word(*body, parts={"styles": STYLES + chain})
+    assert text_of(content).split("\n\n") == [SENTENCE] * 300
+
+
+def test_fields_that_never_end_hide_nothing() -> None:
+    begun = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        + run(" REF x ", kind="instrText")
+        + '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    content = make_word(*[paragraph(begun + run(SENTENCE))] * 3000)
+    assert text_of(content).split("\n\n") == [SENTENCE] * 3000
+
+
+def test_paragraphs_whose_marks_are_all_deleted_are_one() -> None:
+    gone = '<w:del w:id="1" w:author="A" w:date="2024-01-01T00:00:00Z"/>'
+    content = make_word(*[paragraph(f"{SENTENCE} ", mark=gone)] * 3000)
+    assert text_of(content) == " ".join([SENTENCE] * 3000)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import replace
+from pathlib import PurePath
 
+from ingest.readers.formats import MARKDOWN_SUFFIXES
+from ingest.readers.markdown import layout_of
 from ingest.readers.schema import Reading, Wishes
 from ingest.schema import DocumentError
 
@@ -22,6 +26,13 @@ def read_plain(content: bytes, name: str, wishes: Wishes) -> Reading:
 
     Places are its lines, which need no table. Raises DocumentError for what is none of these.
     """
+    reading = _decoded(content, name)
+    if PurePath(name).suffix.lower() in MARKDOWN_SUFFIXES:
+        return replace(reading, known=layout_of(reading.text))
+    return reading
+
+
+def _decoded(content: bytes, name: str) -> Reading:
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             try:

@@ -6,9 +6,10 @@ mends pages in its own way. It also finds the elements that a selector of a styl
 Nothing that a page links to is followed: no style sheet, script, frame, picture or entity from
 elsewhere.
 
-The stages: `opening` (bytes -> characters) -> `tree` with `styles` -> `weights` and `main` (what of
-the page is the document) -> `notes` (footnotes and their marks) -> `flow` and `paragraphs`, with
-`labelling`, `numbering` and `counters` for labels and `tables` for rows -> `contents` -> `writing`.
+The stages: `opening` (bytes -> characters) -> `tree` with `styles` -> `folding` (what a click
+shows) -> `weights` and `main` (what of the page is the document) -> `notes` (footnotes and their
+marks) -> `flow` and `paragraphs`, with `labelling`, `numbering` and `counters` for labels and
+`tables` for rows -> `contents` and `links` -> `writing`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from collections.abc import Iterator
 from ingest.readers.schema import Reading, Wishes
 from ingest.readers.web.contents import mark_contents
 from ingest.readers.web.flow import Flow
+from ingest.readers.web.folding import unfold
+from ingest.readers.web.links import mark_links
 from ingest.readers.web.main import find_document
 from ingest.readers.web.notes import find_notes
 from ingest.readers.web.opening import decode
@@ -40,10 +43,12 @@ def read_web(content: bytes, name: str, wishes: Wishes) -> Reading:
     """
     text, warnings = decode(content, name)
     page = parse_page(text)
+    unfold(page.body)
     weights = weigh(page.body)
     flow = Flow(page, find_document(page.body, weights), weights, find_notes(page))
     flow.run()
     mark_contents(flow.document.paragraphs)
+    mark_links(flow.document.paragraphs)
     refuse_unreadable(page, flow.document, flow.around, name)
     return write(
         flow.document.paragraphs,

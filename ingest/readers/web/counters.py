@@ -15,6 +15,8 @@ from ingest.readers.web.numbering import BULLET, MOST, counted
 from ingest.readers.web.styles import Declared
 from ingest.readers.web.tree import Element
 
+# No label has more parts: of lists in lists without end, the innermost are shown.
+DEEPEST = 20
 PAIR = re.compile(r"([A-Za-z_-][\w-]*)(?:\s+([+-]?\d{1,9}))?")
 TOKEN = re.compile(
     r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|attr\(\s*([\w-]+)\s*\)"
@@ -95,7 +97,8 @@ class Counters:
             if match.group(3):
                 parts.append(element.get(match.group(3)))
                 continue
-            values = [instance.value for instance in self._instances[match.group(5)]] or [0]
+            instances = self._instances[match.group(5)][-DEEPEST:]
+            values = [instance.value for instance in instances] or [0]
             separator = match.group(6) or match.group(7) or ""
             shown = values if match.group(4) else values[-1:]
             kind = match.group(8) or "decimal"

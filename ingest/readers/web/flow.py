@@ -11,7 +11,7 @@ from ingest.readers.web.notes import MARK, Notes
 from ingest.readers.web.numbering import LISTS
 from ingest.readers.web.paragraphs import Stream
 from ingest.readers.web.schema import Context
-from ingest.readers.web.tables import CELLS, Table, is_layout, reads_across
+from ingest.readers.web.tables import CELLS, Table, has_columns, is_layout, reads_across
 from ingest.readers.web.tree import Element, Page, text_of, walk
 from ingest.readers.web.weights import (
     HEADINGS,
@@ -27,6 +27,10 @@ DELETED = frozenset({"del", "s", "strike"})
 STRONG = frozenset({"b", "strong", "th"})
 SPACED = HEADINGS | frozenset({"p", "blockquote", "table", "dl", "pre", "hr", "figure"})
 SYMBOL_FONTS = ("wingdings", "symbol", "webdings")
+# "Help with declaring": what unfolds a part of the page stands below its headings
+FOLDED_RANK = 7
+# the rows of a table of contents that Word made
+WORD_CONTENTS = re.compile(r"msotoc\d", re.IGNORECASE)
 NO_MARGIN = re.compile(r"0\w*(?:\s|$)")
 
 
@@ -75,7 +79,7 @@ class Flow:
         if not self._context.absent:
             self.labels.counters.enter(element)
         if is_block(element):
-            self._break(element)
+            self._break(element, self._context)
         self._context = self._inside(element)
         if element.tag in LISTS:
             frame.numbered = True
@@ -95,8 +99,8 @@ class Flow:
 
     def _leave(self, element: Element) -> None:
         frame = self._frames.pop()
-        if is_block(element):
-            self._break(element)
+        if is_block(element):  # "<h1>Rules</h1>in force": the heading ends with its element
+            self._break(element, frame.context)
         elif self._stream is not frame.stream:
             self._stream.end()
         self.labels.counters.leave(element)
@@ -137,8 +141,9 @@ class Flow:
         shown = MARK.match(" ".join(text_of(element).split()))
         return shown is not None and shown.group(1) == self._context.mark
 
-    def _break(self, element: Element) -> None:
-        if self._context.joined:
+    def _break(self, element: Element, around: Context) -> None:
+        """End a paragraph where a block begins or ends; `around` holds for what is outside it."""
+        if around.joined:
             self._stream.add(" ", self._context)
             return
         self._stream.end(may_be_label=element.tag in CELLS or element.tag in ("dt", "dd"))
@@ -161,6 +166,10 @@ class Flow:
             changes["raised"] = True
         if tag == "pre":
             changes["pre"] = True
+        if tag == "a" and leads_away(element):
+            changes["linked"] = True
+        if tag == "li":
+            changes["opening"] = holds_more(element)
         if any(font in style.get("font-family", "").lower() for font in SYMBOL_FONTS):
             changes["symbols"] = True
         if rank := _heading_rank(element):
@@ -168,7 +177,7 @@ class Flow:
         if element in self._notes.notes:
             mark = self._notes.notes[element]
             changes |= {"kind": "footnote", "mark": mark, "joined": True}
-        elif element in self._shell.contents:
+        elif element in self._shell.contents or WORD_CONTENTS.match(element.get("class")):
             changes["kind"] = "contents"
         elif element in self._shell.notes and context.kind is None:
             changes["kind"] = "note"
@@ -191,6 +200,7 @@ class Flow:
             self._context,
             row=table.path,
             joined=self._context.joined or reads_across(row, self._weights),
+            tabular=bool(table.path) and has_columns(row, self._weights),
         )
         self._stream.make_room()
 
@@ -201,4 +211,17 @@ def _heading_rank(element: Element) -> int:
     if element.get("role") == "heading":
         level = element.get("aria-level")
         return int(level) if level in ("1", "2", "3", "4", "5", "6") else 2
-    return 0
+    return FOLDED_RANK if element.tag == "summary" else 0
+
+
+def leads_away(link: Element) -> bool:
+    """Say whether a link leads to another page, or to a script, as "#" does."""
+    target = link.get("href")
+    return bool(target) and (target == "#" or not target.startswith("#"))
+
+
+def holds_more(item: Element) -> bool:
+    """Say whether further paragraphs or lists stand in a list item below its first words."""
+    inner = [child for child in item.children if isinstance(child, Element) and is_block(child)]
+    text = next((c for c in item.children if not isinstance(c, str) or c.strip()), "")
+    return len(inner) > (isinstance(text, Element) and is_block(text))

@@ -46,7 +46,7 @@ NAMES = frozenset({
 # and of what is none where it is made of links and controls
 LINK_NAMES = frozenset({
     "menu", "nav", "navbar", "navigation", "sidebar", "footer", "header", "masthead", "toolbar",
-    "topbar", "related", "search", "feedback", "print", "tools",
+    "topbar", "related", "search", "feedback", "print", "tools", "comments", "respond", "reply",
 })  # fmt: skip
 # "Top", "Back to top ↑", "Skip to main content": a way to another place of the page
 WAY = re.compile(

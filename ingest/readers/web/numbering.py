@@ -32,7 +32,9 @@ MOST_ROMAN = 3999
 # Browsers keep a number of a list in 32 bits.
 MOST = 2**31 - 1
 INTEGER = re.compile(r"\s*([+-]?\d{1,10})")
-# <ol class="alpha">: the style sheet that says so is often not in the file
+# <ol class="alpha">: the style sheet that says so is often not in the file, so that a browser shows
+# numbers where the council's page shows letters. The letters are taken, and said to be a guess:
+# they are what the document calls its rules by ("standing order 2(b)").
 NAMED_CLASSES = {
     "alpha": "lower-alpha",
     "latin": "lower-alpha",

@@ -66,7 +66,7 @@ class Stream:
             return
         if context.symbols and len(text.strip()) == 1:
             text = "• "
-        self._put(Run(text, context.struck, context.bold), context)
+        self._put(Run(text, context.struck, context.bold, linked=context.linked), context)
 
     def add_mark(self, mark: str, context: Context) -> None:
         """Add the mark of a footnote in superscript; two in a row are kept apart."""

@@ -24,6 +24,9 @@ class Context:
     silent: bool = False
     absent: bool = False  # laid out as if it were not there: nothing in it counts
     symbols: bool = False  # set in a font of symbols, in which a letter is a picture
+    linked: bool = False  # in a link that leads away from the page
+    opening: bool = False  # in a list item that holds more than its first paragraph
+    tabular: bool = False  # in a row of several cells with words
     kind: Layout | None = None
     rank: int = 0
     mark: str = ""
@@ -40,6 +43,7 @@ class Run:
     struck: bool = False
     bold: bool = False
     mark: bool = False  # the superscript mark of a footnote
+    linked: bool = False  # leads away from the page
 
 
 @dataclass(slots=True)

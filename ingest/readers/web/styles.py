@@ -28,6 +28,7 @@ BRACE = re.compile("[{}]")
 DECLARATION = re.compile(r"(?<![\w-])([\w-]+)\s*:\s*((?:\"[^\"]*\"|'[^']*'|[^;\"'])*)")
 # A block of more is no rule that a person wrote.
 LONGEST_BLOCK = 20_000
+LONGEST_PRELUDE = 4000
 SHOWN_MEDIA = re.compile(r"@media\s+(?:only\s+)?(?:all|screen)\s*$|@supports\b|@layer\b", re.I)
 COUNTER_STYLE = re.compile(r"@counter-style\s+([\w-]+)\s*$", re.I)
 # a part of a selector that is no element of the page, or that a pointer brings about
@@ -72,7 +73,7 @@ def read_sheets(texts: Sequence[str]) -> Sheet:
             counter_styles.append((named.group(1), pairs))
             continue
         declared = tuple(_declared(body))
-        if prelude.startswith("@") or not declared:
+        if prelude.startswith("@") or not declared or len(prelude) > LONGEST_PRELUDE:
             continue
         rules += _rules(prelude, declared, len(rules))
     counts = re.search(r"\bcounters?\(", whole) is not None

@@ -10,6 +10,8 @@ from ingest.readers.web.weights import HEADINGS, Weights
 CELLS = frozenset({"td", "th"})
 # Inside a cell that reads across with its neighbours stands one block at most.
 MOST_BLOCKS = 1
+# Two cells of a row that both have more words stand side by side, as two languages do.
+LONG_CELL = 30
 
 
 @dataclass(slots=True)
@@ -39,8 +41,15 @@ def is_layout(table: Element, weights: Weights) -> bool:
 
 
 def reads_across(row: Element, weights: Weights) -> bool:
-    """Say whether the cells of a row are one line: none of them has several paragraphs."""
-    return all(_is_simple(cell, weights) for cell in cells_of(row))
+    """Say whether the cells of a row are one line: none has several paragraphs, one is long."""
+    cells = cells_of(row)
+    long = sum(weights[cell].words > LONG_CELL for cell in cells)
+    return long < 2 and all(_is_simple(cell, weights) for cell in cells)
+
+
+def has_columns(row: Element, weights: Weights) -> bool:
+    """Say whether several cells of a row have words, so that none of them heads what follows."""
+    return sum(weights[cell].words > 0 for cell in cells_of(row)) > 1
 
 
 def cells_of(row: Element) -> list[Element]:

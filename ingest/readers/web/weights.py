@@ -21,6 +21,12 @@ UNSHOWN = SILENT | {"noscript", "head", "title", "datalist"}
 # <span aria-hidden="true">1.1</span>
 LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivxl]{1,5})[.)]?$", re.IGNORECASE)
 LONGEST_LABEL = 16
+# names that style sheets everywhere give to what only readers aloud are told: "Opens in new window"
+UNSEEN = re.compile(
+    r"(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-?reader(?:-text|-only)?|element-invisible"
+    r"|assistive-text|off-?screen)(?:$|\s)",
+    re.IGNORECASE,
+)
 STRUCK = re.compile(r"\bline-through\b")
 
 
@@ -84,6 +90,8 @@ def is_hidden(element: Element) -> bool:
     if element.tag in UNSHOWN:
         return True
     if is_absent(element):
+        return True
+    if UNSEEN.search(element.get("class")):
         return True
     if element.tag == "dialog" and "open" not in element.attributes:
         return True

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from ingest import patterns
 from ingest.readers.characters import clean
 from ingest.readers.schema import Draft, Known, Place, Reading, Span
-from ingest.readers.web.numbering import TYPED_LABEL
-from ingest.readers.web.paragraphs import RAISED
+from ingest.readers.web.numbering import BULLET, TYPED_LABEL
+from ingest.readers.web.paragraphs import RAISED, is_marked
 from ingest.readers.web.schema import Context, Paragraph, Run
 
 NOWHERE = Span(0, 0)
@@ -153,6 +153,8 @@ def _known(paragraph: Paragraph) -> Known | None:
         return None
     if context.rank and _can_be_heading(text):
         return Known(NOWHERE, "heading", context.rank)
+    if context.tabular and not is_marked(f"{paragraph.label} {text}".strip()):
+        return Known(NOWHERE, "row")
     if paragraph.runs and paragraph.runs[0].mark:
         mark = text.partition(" ")[0]
         plain = "".join(str("⁰¹²³⁴⁵⁶⁷⁸⁹".index(c)) for c in mark if c in "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -169,7 +171,10 @@ def _can_be_heading(text: str) -> bool:
 def _is_bold_heading(paragraph: Paragraph, text: str) -> bool:
     """Tell "Undue influence" in bold from a clause in bold and from the beginning of a list."""
     context = paragraph.context
-    if context.item or context.row or paragraph.label or len(text.split()) > MOST_BOLD_WORDS:
+    # "<li><b>Duties</b><ol>" is a heading that a list numbers
+    listed = bool(context.item or paragraph.label)
+    opens = context.opening and paragraph.label not in ("", BULLET)
+    if (listed and not opens) or context.row or len(text.split()) > MOST_BOLD_WORDS:
         return False
     if not all(run.bold for run in paragraph.runs if run.text.strip()):
         return False

@@ -8,6 +8,7 @@ are. Nothing in a document is run, and nothing outside of it is fetched.
 from __future__ import annotations
 
 from ingest.readers.schema import Reading, Wishes
+from ingest.readers.word.across import mark_tabular, read_across
 from ingest.readers.word.contents import mark_contents
 from ingest.readers.word.fields import Fields
 from ingest.readers.word.headings import mark_headings, mark_margins
@@ -53,10 +54,11 @@ def _read(opened: Opened) -> Reading:
     story = Story(reader)
     numbering = Numbering(parts.get("numbering"), styles)
     made = Rows(styles, numbering, marks)
-    rows = with_numbered_cells(made.of(story.paragraphs(opened.body)))
+    rows = read_across(with_numbered_cells(made.of(story.paragraphs(opened.body))))
     mark_contents(rows)
     mark_margins(rows)
     mark_headings(rows)
+    mark_tabular(rows)
     inside = Inside(Reader(styles, Fields()), numbering, marks)
     notes = {
         (kind, key): note

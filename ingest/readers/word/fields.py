@@ -8,6 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 # these print a number that is kept nowhere in the file
+# Fields stand in one another so deep; of more without an end, the outer are forgotten.
+DEEPEST = 20
+# What kind of field it is stands at the beginning of its instruction.
+LONGEST_NAME = 100
 UNKEPT = ("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT")
 
 
@@ -43,8 +47,9 @@ class Fields:
 
     def instruct(self, words: str) -> None:
         """Add words to the instruction of the innermost field."""
-        if self.stack and not self.stack[-1].in_result:
-            self.stack[-1].instruction += words
+        innermost = self.stack[-1] if self.stack else None
+        if innermost and not innermost.in_result and len(innermost.instruction) < LONGEST_NAME:
+            innermost.instruction += words[:LONGEST_NAME]
 
     def turn(self, what: str) -> str:
         """Begin a field, its result, or end it; returns the name of a field that printed nothing.
@@ -52,7 +57,7 @@ class Fields:
         An end without its beginning is passed over.
         """
         if what == "begin":
-            self.stack.append(Field())
+            self.stack = [*self.stack[-DEEPEST:], Field()]
         elif what == "separate" and self.stack:
             self.stack[-1].in_result = True
         elif what == "end" and self.stack:

@@ -41,6 +41,7 @@ class Row:
     kind: Layout | None = None
     rank: int = 0
     before: str = ""  # the number of a row of a table, from the cell before
+    across: bool = False  # made of several cells
 
     @property
     def prefix(self) -> str:

@@ -168,7 +168,7 @@ def _joined(parts: list[Paragraph]) -> list[Paragraph]:
     if len(parts) < 2 or not live:
         return parts
     for part in parts:
-        part.is_gone = part not in live
+        part.is_gone = not part.has("current")
     separated = [part for part in live if not _leaves_no_mark(part)]
     first = separated[0] if len(separated) > 1 else live[-1]
     merged = replace(
@@ -177,11 +177,8 @@ def _joined(parts: list[Paragraph]) -> list[Paragraph]:
         cell=live[-1].cell,
         boxes=[box for part in live for box in part.boxes],
     )
-    where = parts.index(live[-1])
     return [
-        merged if number == where else part
-        for number, part in enumerate(parts)
-        if number == where or part.is_gone
+        merged if part is live[-1] else part for part in parts if part is live[-1] or part.is_gone
     ]
 
 

@@ -14,6 +14,8 @@ CONTENTS_NAMES = ("toc ", "table of figures")
 # what the format itself sets where no style does: half points, and outline level "body text"
 DEFAULT_SIZE = 20
 BODY_TEXT = 9
+# styles that are based on one another in a row
+LONGEST_CHAIN = 30
 # what "automatic" space above or below a paragraph comes to
 AUTOMATIC_SPACE = 280
 
@@ -175,8 +177,9 @@ class Styles:
         yield child(self._defaults, f"{kind}Default", kind)
 
     def _walk(self, style: str) -> Iterator[Xml]:
-        seen = set()
-        while style in self._by_id and style not in seen:  # a style can be based on itself
+        seen: set[str] = set()
+        # a style can be based on itself, or in a hostile file on thousands
+        while style in self._by_id and style not in seen and len(seen) < LONGEST_CHAIN:
             seen.add(style)
             yield self._by_id[style]
             style = value(self._by_id[style], "basedOn") or ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -12,8 +12,13 @@ from ingest.readers.characters import clean
 from ingest.readers.word.tokens import Token
 
 ExtraKind = Literal["deleted", "hidden", "footnote", "endnote", "comment", "gone note"]
-# what shows that a line break inside a paragraph begins another clause or item
+# the number of a page behind a tab, at the end of a row of contents
 PAGED = re.compile(r"\t\s*(?:\d{1,3}(?:\.\d{1,2})?|[ivxl]{1,5})\s*$")
+LONGEST_PAGE = 40
+# A title in bold above a line break has no more words, and Word makes no more pieces of them.
+MOST_TITLE_WORDS = 14
+MOST_TITLE_TOKENS = 60
+# what shows that a line break inside a paragraph begins another clause or item
 STARTS_ANEW = (patterns.BULLET, patterns.DOTTED, patterns.INTEGER, patterns.LETTERED)
 
 
@@ -71,7 +76,8 @@ class Marks:
 def lines_of(tokens: Sequence[Token], notes: Marks) -> list[Words]:
     """Return the lines of a paragraph, of which there are several only where it holds several.
 
-    A line break inside a paragraph means nothing, unless a label or a bullet stands behind it.
+    A line break inside a paragraph means nothing, unless a label or a bullet stands behind it, an
+    empty line, or the paragraph of a title in bold.
     """
     lines = [_line(part, notes) for part in _parts(tokens)]
     return [line for line in lines if line.text or line.extras]
@@ -87,22 +93,46 @@ def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
     for position, token in enumerate(tokens):
         if token.kind != "break":
             parts[-1].append(token)
-        elif token.fate == "current" and _starts_anew(tokens[position + 1 :]):
+        elif token.fate == "current" and (
+            _starts_anew(tokens, position + 1) or _is_title(parts[-1], tokens, position + 1)
+        ):
             parts.append([])
         else:
             parts[-1].append(Token("words", " ", token.fate, token.bold))
     return parts
 
 
-def _starts_anew(tokens: Sequence[Token]) -> bool:
-    words = []
-    for token in tokens:
+def _starts_anew(tokens: Sequence[Token], start: int) -> bool:
+    """Say whether another paragraph begins behind a line break: a label, or below an empty line."""
+    line = clean("".join(token.text for token in _live(tokens, start))).lstrip()
+    above = tokens[start - 2] if start > 1 else None
+    empty = above is not None and above.kind == "break" and above.fate == "current"
+    return bool(line) and (empty or any(pattern.match(line) for pattern in STARTS_ANEW))
+
+
+def _is_title(above: Sequence[Token], tokens: Sequence[Token], start: int) -> bool:
+    """Say whether a line all in bold stands above one that is not: "Gifts" / "Members declare"."""
+    if len(above) > MOST_TITLE_TOKENS:
+        return False
+    title = [token for token in _live(above, 0) if token.text.strip()]
+    below = next((token for token in _live(tokens, start) if token.text.strip()), None)
+    return (
+        below is not None
+        and not below.bold
+        and bool(title)
+        and all(token.bold for token in title)
+        and len("".join(token.text for token in title).split()) <= MOST_TITLE_WORDS
+    )
+
+
+def _live(tokens: Sequence[Token], start: int) -> Iterator[Token]:
+    """Yield the current words of a line, up to its break."""
+    for position in range(start, len(tokens)):
+        token = tokens[position]
         if token.kind == "break":
-            break
+            return
         if token.kind == "words" and token.fate == "current":
-            words.append(token.text)
-    line = clean("".join(words)).lstrip()
-    return any(pattern.match(line) for pattern in STARTS_ANEW)
+            yield token
 
 
 def _line(tokens: Sequence[Token], notes: Marks) -> Words:
@@ -131,7 +161,8 @@ def _line(tokens: Sequence[Token], notes: Marks) -> Words:
     line.extras = [extra for extra in line.extras if extra.text]
     seen = [token for token in tokens if token.kind == "words" and token.fate == "current"]
     line.bold = bool(line.text) and all(token.bold for token in seen if token.text.strip())
-    line.paged = bool(PAGED.search("".join(token.text for token in seen)))
+    printed = "".join(token.text for token in seen).rstrip()
+    line.paged = bool(PAGED.search(printed[-LONGEST_PAGE:]))
     line.size = max((token.size for token in seen), default=0)
     return line
 
