@@ -4,21 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from answer.calibration import Calibration, load_calibration
 from answer.legs import DEPTH
 from answer.places import likelihood_of_place
 from answer.quotes import make_quotes
+from answer.reasons import reasons
 from answer.restating import originals
 from answer.schema import Comparison, CouncilAnswer
 from answer.showing import choose, clause_signals, likelihoods
 from answer.silence import confidence, council_signals
 from index import Hit, Index
 from index.fusion import names_a_place
+from index.rewriting import Rewriting
 from index.tokens import tokenise
 from ingest import Corpus, Source
 
 DEFAULT_QUOTES = 10
+
+
+class Judged(NamedTuple):
+    """What the search makes of one council, as figures.
+
+    `found` are its best clauses with the probability that each answers, best first; `confidence`
+    in [0, 1] is that its document does.
+    """
+
+    found: list[tuple[Hit, float]]
+    confidence: float
 
 
 def ask(
@@ -42,21 +56,18 @@ def ask(
         return Comparison(question=question, answers=())
     corpus = index.corpus
     calibration = calibration or load_calibration()
-    # every council is searched, whichever are asked: silence is told by comparing them
-    found = find(index, question, quotes)
+    judged = judge(index, question, calibration, quotes)
     searched = index.rewrite(question)
-    likely = _likelihoods(corpus, question, searched.terms, found, calibration)
-    signals = council_signals(found, likely)
-    words = " ".join((searched.text, *searched.added))
     return Comparison(
         question=question,
         answers=tuple(
             _answer(
                 corpus,
-                words,
+                question,
+                searched,
                 source,
-                list(zip(found[source.id], likely[source.id], strict=True))[:quotes],
-                confidence(calibration.councils, signals[source.id]),
+                judged[source.id].found[:quotes],
+                judged[source.id].confidence,
                 calibration,
             )
             for source in corpus.sources
@@ -65,6 +76,26 @@ def ask(
         corrected=searched.corrected,
         added=searched.added,
     )
+
+
+def judge(
+    index: Index, question: str, calibration: Calibration, quotes: int = DEPTH
+) -> dict[str, Judged]:
+    """Return what the search makes of a question in every council; nothing is quoted.
+
+    Every council is searched, whichever are asked: silence is told by comparing them.
+    """
+    found = find(index, question, quotes)
+    terms = index.rewrite(question).terms
+    likely = _likelihoods(index.corpus, question, terms, found, calibration)
+    signals = council_signals(found, likely)
+    return {
+        council: Judged(
+            list(zip(hits, likely[council], strict=True)),
+            confidence(calibration.councils, signals[council]),
+        )
+        for council, hits in found.items()
+    }
 
 
 def find(index: Index, question: str, quotes: int = DEPTH) -> dict[str, list[Hit]]:
@@ -120,23 +151,27 @@ def _likelihoods(
 
 def _answer(
     corpus: Corpus,
-    words: str,
+    question: str,
+    searched: Rewriting,
     source: Source,
     found: Sequence[tuple[Hit, float]],
     sure: float,
     calibration: Calibration,
 ) -> CouncilAnswer:
-    clauses = [hit.clause for hit, _ in found]
+    hits = [hit for hit, _ in found]
+    clauses = [hit.clause for hit in hits]
     places = originals(corpus, clauses)
     status = calibration.status(sure)
     shown = choose(status, [likely for _, likely in found], places, calibration.shown_from)
-    made = make_quotes(corpus, [hit for hit, _ in found], words)
+    made = make_quotes(corpus, hits, " ".join((searched.text, *searched.added)))
+    why = reasons(corpus, question, searched, hits)
     quotes = tuple(
         replace(
             quote,
             probability=likely,
             shown=shown[place],
             restates=clauses[places[place]].id if places[place] != place else None,
+            reason=why[place],
         )
         for place, (quote, (_, likely)) in enumerate(zip(made, found, strict=True))
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from answer.reasons import in_words
 from answer.schema import Comparison, CouncilAnswer, Quote, Status
 
 WIDTH = 96
@@ -73,9 +74,24 @@ def _quote_values(quote: Quote) -> dict[str, Any]:
             {"text": segment.text, "lead_in": segment.lead_in} for segment in quote.segments
         ],
         "matched": list(quote.matched),
+        "why": _why_values(quote),
         "flags": list(quote.flags),
         "footnotes": [asdict(note) for note in quote.footnotes],
         "comments": [asdict(note) for note in quote.comments],
+    }
+
+
+def _why_values(quote: Quote) -> dict[str, Any] | None:
+    reason = quote.reason
+    if reason is None:
+        return None
+    return {
+        "words": list(reason.words),
+        "headings": list(reason.headings),
+        "added": list(reason.added),
+        "ranks": dict(reason.ranks),
+        "clauses": reason.of,
+        "in_words": [f"{name}: {words}" for name, words in in_words(quote)],
     }
 
 

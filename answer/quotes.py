@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from itertools import groupby
 
@@ -35,10 +35,11 @@ def make_quotes(corpus: Corpus, hits: Sequence[Hit], question: str) -> list[Quot
     """
     for document_id in dict.fromkeys(hit.clause.document_id for hit in hits):
         verify_source(corpus.documents[document_id])
-    return [_quote(corpus, hit, question) for hit in hits]
+    wanted = frozenset(tokenise(question))
+    return [_quote(corpus, hit, wanted) for hit in hits]
 
 
-def _quote(corpus: Corpus, hit: Hit, question: str) -> Quote:
+def _quote(corpus: Corpus, hit: Hit, wanted: Set[str]) -> Quote:
     clause = hit.clause
     parts = (*corpus.lead_ins(clause), clause)
     segments = cut_segments(corpus, clause)
@@ -49,7 +50,7 @@ def _quote(corpus: Corpus, hit: Hit, question: str) -> Quote:
         score=hit.score,
         text=text,
         segments=segments,
-        matched=matched_words(question, text),
+        matched=words_among(wanted, text),
         flags=tuple(dict.fromkeys(flag for part in parts for flag in part.flags)),
         footnotes=tuple(dict.fromkeys(note for part in parts for note in part.footnotes)),
         comments=tuple(dict.fromkeys(note for part in parts for note in part.comments)),
@@ -108,9 +109,8 @@ def verify_words(document: Document, clauses: Iterable[Clause]) -> None:
             )
 
 
-def matched_words(question: str, text: str) -> tuple[str, ...]:
-    """Return the words of `text`, as they stand there, that the question asks for, each once."""
-    wanted = set(tokenise(question))
+def words_among(wanted: Set[str], text: str) -> tuple[str, ...]:
+    """Return the words of `text`, as they stand there, whose tokens are wanted, each once."""
     found = (word.surface for word in _words(text) if word.token in wanted)
     return tuple(dict.fromkeys(found))
 

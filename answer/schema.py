@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from index.schema import Leg
 from ingest.schema import Annotation, Clause, Source
 
 # "weak": too unsure to be called an answer, and too likely one to be called silence
@@ -23,6 +24,7 @@ class Quote:
     `probability` in [0, 1] is that the clause answers; `shown` says whether it is among the quotes
     that a reader sees first. `restates` is the id of the clause of an earlier quote of the same
     council that says the same in nearly the same words; the two are shown together or not at all.
+    `reason` is why the clause was found, None for a quote that no question was asked for.
     """
 
     clause: Clause
@@ -37,6 +39,32 @@ class Quote:
     probability: float = 0.0
     shown: bool = False
     restates: str | None = None
+    reason: Reason | None = None
+
+
+class LegRank(NamedTuple):
+    """A leg of the search and the place, from 1, that it gave a clause; None if it found none."""
+
+    leg: Leg
+    rank: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a clause was found.
+
+    `words` are the question's own words as they stand in the clause or its lead-ins, `headings`
+    those that stand in its headings or its number alone, `added` what was searched besides and
+    stands in any of them. `ranks` are among the `of` clauses of its document. `place` says that the
+    question only named a place ("8.4"), which decides by itself how likely the clause is.
+    """
+
+    words: tuple[str, ...]
+    headings: tuple[str, ...]
+    added: tuple[str, ...]
+    ranks: tuple[LegRank, ...]
+    of: int
+    place: bool = False
 
 
 @dataclass(frozen=True, slots=True)

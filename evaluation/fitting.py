@@ -73,7 +73,7 @@ def fit(questions: Sequence[Views], without: str | None = None) -> Fitted:
     rows = np.array([astuple(clause) for _, sighting in seen for clause in sighting.clauses])
     truth = np.array([is_right for _, sighting in seen for is_right in sighting.right])
     groups = np.array([number for number, sighting in seen for _ in sighting.clauses])
-    likely = iter(_out_of_fold(rows, truth, groups))
+    likely = iter(out_of_fold(rows, truth, groups))
     apart = {id(sighting): [next(likely) for _ in sighting.clauses] for _, sighting in seen}
     councils, answers = [], []
     for _, view in views:
@@ -84,8 +84,8 @@ def fit(questions: Sequence[Views], without: str | None = None) -> Fitted:
         councils += [astuple(signals[sighting.cell.council]) for sighting in fitted]
         answers += [bool(sighting.cell.targets) for sighting in fitted]
     return Fitted(
-        clauses=_logistic([field.name for field in fields(ClauseSignals)], rows, truth),
-        councils=_logistic(
+        clauses=logistic_of([field.name for field in fields(ClauseSignals)], rows, truth),
+        councils=logistic_of(
             [field.name for field in fields(CouncilSignals)], np.array(councils), np.array(answers)
         ),
     )
@@ -125,7 +125,8 @@ def folds_of(groups: NDArray[np.int64]) -> list[tuple[NDArray[np.int64], NDArray
     return list(GroupKFold(count).split(groups, groups=groups))
 
 
-def _out_of_fold(rows: Rows, truth: Truth, groups: NDArray[np.int64]) -> list[float]:
+def out_of_fold(rows: Rows, truth: Truth, groups: NDArray[np.int64]) -> list[float]:
+    """Return the probability of each row by a regression that had no part in its group."""
     found = np.empty(len(rows))
     for trained, tested in folds_of(groups):
         scaler, model = _fitted(rows[trained], truth[trained])
@@ -133,7 +134,8 @@ def _out_of_fold(rows: Rows, truth: Truth, groups: NDArray[np.int64]) -> list[fl
     return [float(p) for p in found]
 
 
-def _logistic(names: Sequence[str], rows: Rows, truth: Truth) -> Logistic:
+def logistic_of(names: Sequence[str], rows: Rows, truth: Truth) -> Logistic:
+    """Fit a regression of signals by these names; raises ValueError for nothing to tell apart."""
     scaler, model = _fitted(rows, truth)
     return Logistic(
         signals=tuple(names),

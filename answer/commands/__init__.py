@@ -1,7 +1,7 @@
 """The commands of `python -m answer`: each module has NAME, HELP, EXAMPLE, `describe` and `run`."""
 
-from answer.commands import ask, batch
+from answer.commands import ask, batch, compare, export, gaps, topics
 
-COMMANDS = (ask, batch)
+COMMANDS = (ask, batch, compare, topics, gaps, export)
 
 __all__ = ["COMMANDS"]
