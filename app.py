@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from views import ask, document, documents
-from views.address import DOCUMENTS, read_address
+from views import about, accessibility, ask, document, documents, feedback, guidance
+from views.address import ABOUT, ACCESSIBILITY, DOCUMENTS, FEEDBACK, HELP, read_address
 from views.frame import put_pages, put_script, style
+
+SHOWN = {
+    "": ask.show,
+    DOCUMENTS: documents.show,
+    FEEDBACK: feedback.show,
+    HELP: guidance.show,
+    ABOUT: about.show,
+    ACCESSIBILITY: accessibility.show,
+}
 
 style()
 put_script()
 address = read_address()
 put_pages(address)
-if address.document:
+if address.document and address.page != FEEDBACK:
     document.show(address)
-elif address.page == DOCUMENTS:
-    documents.show(address)
 else:
-    ask.show(address)
+    SHOWN[address.page](address)

@@ -52,6 +52,20 @@ def running_browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests; each opens pages of its own."""
+    with running_browser() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One server for all tests, so that index and encoder are opened once."""
+    with running_server(tmp_path_factory.mktemp("server") / "log.txt") as address:
+        yield address
+
+
 def _do_without(reason: str) -> None:
     if os.environ.get("CI") == "true":
         pytest.fail(f"The browser tests must run here, but {reason}.")

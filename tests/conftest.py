@@ -4,6 +4,7 @@ import pytest
 
 pytest.register_assert_rewrite("tests.pages")
 
+from tests.browser import browser, server  # noqa: E402
 from tests.pages import nothing_opened, two_councils  # noqa: E402
 
-__all__ = ["nothing_opened", "two_councils"]
+__all__ = ["browser", "nothing_opened", "server", "two_councils"]

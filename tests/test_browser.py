@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 
 from ingest import load_corpus
-from tests.browser import complaints_of, running_browser, running_server
+from tests.browser import complaints_of
 from tests.workplace import ROOT
 
 if TYPE_CHECKING:
@@ -27,18 +27,6 @@ IN_VIEW = """() => {
 }"""
 FOCUSED = "document.activeElement.id"
 SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with running_browser() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with running_server(tmp_path_factory.mktemp("server") / "log.txt") as address:
-        yield address
 
 
 @pytest.fixture
@@ -105,7 +93,7 @@ def test_back_and_forward_go_through_the_questions(server: str, page: Page) -> N
     page.goto(server)
     ask(page, PRESS)
     ask(page, STAFF)
-    page.get_by_role("button", name="Leeds City Council").click()
+    page.get_by_role("button", name="Leeds City Council", exact=True).click()
     page.wait_for_function("document.querySelectorAll('.cc-council').length === 4")
     assert "council=brent" in page.url
     page.go_back()

@@ -8,16 +8,23 @@ from urllib.parse import urlencode
 import streamlit as st
 
 DOCUMENTS = "documents"
+FEEDBACK = "feedback"
+HELP = "help"
+ABOUT = "about"
+ACCESSIBILITY = "accessibility"
+# the pages besides the first; `app.py` says what draws each
+PAGES = (DOCUMENTS, FEEDBACK, HELP, ABOUT, ACCESSIBILITY)
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A question to some councils, the list of documents, or a document opened at a clause.
+    """A question to some councils, another page, or a document opened at a clause.
 
-    `councils` are document ids, None for all; () is a selection of none. `page` is "documents" for
-    the list, of which `find` are words to narrow it by, `sort` the column that orders it
-    ("-clauses": the most first) and `part` the screenful, from 1. `sheet` is the page of a PDF that
-    is shown, from 1; 0 for those of the clause.
+    `councils` are document ids, None for all; () is a selection of none. `page` is one of PAGES, ""
+    for the first. Of the list of documents, and of the answers of many councils, `find` are words
+    to narrow it by and `part` the screenful, from 1; `sort` is the column that orders documents
+    ("-clauses": the most first), `status` and `type` what the answers are narrowed to. `sheet` is
+    the page of a PDF that is shown, from 1; 0 for those of the clause.
     """
 
     question: str = ""
@@ -25,6 +32,8 @@ class Address:
     page: str = ""
     find: str = ""
     sort: str = ""
+    status: str = ""
+    type: str = ""
     part: int = 1
     document: str = ""
     clause: str = ""
@@ -37,6 +46,8 @@ class Address:
             "page": self.page,
             "find": self.find,
             "sort": self.sort,
+            "status": self.status,
+            "type": self.type,
             "part": str(self.part) if self.part > 1 else "",
             "document": self.document,
             "clause": self.clause,
@@ -57,15 +68,31 @@ class Address:
 
     def back(self) -> Address:
         """Return the address of the answer or the list that a document was opened from."""
-        return self.at("")
+        return replace(self.at(""), page="" if self.page == FEEDBACK else self.page)
 
     def asking(self) -> Address:
         """Return the address of the question, whatever is shown now."""
         return Address(self.question, self.councils)
 
+    def to(self, page: str) -> Address:
+        """Return the address of another page, which keeps the way back to the question."""
+        return replace(self.asking(), page=page)
+
     def listing(self) -> Address:
-        """Return the address of the list of documents, which keeps the way back to the question."""
-        return replace(self.asking(), page=DOCUMENTS)
+        """Return the address of the list of documents."""
+        return self.to(DOCUMENTS)
+
+    def wrong(self, document: str, clause: str = "") -> Address:
+        """Return where it can be said that an answer, or a clause of it, is wrong."""
+        return replace(self, page=FEEDBACK, document=document, clause=clause, sheet=0)
+
+    def narrowed(self) -> bool:
+        """Say whether answers are left out by words, status or type."""
+        return bool(self.find or self.status or self.type)
+
+    def whole(self) -> Address:
+        """Return the address of the same with nothing left out."""
+        return replace(self, find="", status="", type="", part=1)
 
 
 def read_address() -> Address:
@@ -75,14 +102,21 @@ def read_address() -> Address:
     return Address(
         question=st.query_params.get("q", "").strip(),
         councils=tuple(name for name in councils if name) if councils else None,
-        page=page if page == DOCUMENTS else "",
+        page=page if page in PAGES else "",
         find=st.query_params.get("find", "").strip(),
         sort=st.query_params.get("sort", ""),
+        status=st.query_params.get("status", ""),
+        type=st.query_params.get("type", ""),
         part=max(1, _number("part")),
         document=st.query_params.get("document", ""),
         clause=st.query_params.get("clause", ""),
         sheet=_number("sheet"),
     )
+
+
+def column_id(document_id: str) -> str:
+    """Return the id of a council's answer, to which a link can lead."""
+    return f"cc-council-{document_id}"
 
 
 def go_to(address: Address) -> None:

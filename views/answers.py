@@ -1,40 +1,37 @@
-"""A comparison as HTML: one column for each council."""
+"""The answers to a question as HTML: a summary, and what each council says."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
-from answer import Comparison, CouncilAnswer, Quote, Status, load_calibration
+from answer import Comparison, CouncilAnswer, Quote, load_calibration
 from answer.printing import widening
 from ingest import Corpus
-from views.address import Address
+from views.address import Address, column_id
+from views.feedback import accepted
 from views.markup import Markup, element, hidden, icon, joined, link
-from views.quotes import print_quotes
+from views.quotes import Surroundings, grouped, print_quotes
 from views.reading import is_uploaded
 from views.remarks import counted, notices, status
+from views.statuses import STATUS, meanings
 
 SUMMARY = "cc-summary"
-STATUS: dict[Status, str] = {"answered": "Answered", "weak": "Weak", "silent": "Silent"}
-MEANING: dict[Status, str] = {
-    "answered": "means that the document very likely answers:",
-    "weak": "means that a clause may bear on the question, so read it before you rely on it:",
-    "silent": "means that very likely no clause answers:",
-}
-WRONG: dict[Status, str] = {
-    "answered": "did not answer",
-    "weak": "did not answer",
-    "silent": "did answer after all",
-}
+# so many councils stand beside each other; more are a list
+MOST_COLUMNS = 8
 
 
-def comparison(found: Comparison, corpus: Corpus, address: Address) -> Markup:
-    """Return every council's answer or silence, with a list of them to jump from."""
+def summary(found: Comparison, *, listed: bool = False) -> Markup:
+    """Return what was asked of whom and how often it was answered.
+
+    With links to each answer, unless they are `listed` below anyway.
+    """
     counts = ", ".join(
         f"{sum(answer.status == name for answer in found.answers)} {word.lower()}"
         for name, word in STATUS.items()
     )
     return element(
-        "section",
+        "div",
         element(
             "div",
             element(
@@ -43,19 +40,54 @@ def comparison(found: Comparison, corpus: Corpus, address: Address) -> Markup:
                 hidden(f"Answers to “{found.question}”: "),
                 f"{_asked(found)} asked: {counts}.",
                 id=SUMMARY,
-                role="status",
+                tabindex="-1",
+                class_="cc-says",
             ),
-            _contents(found),
+            None if listed else _contents(found.answers),
             joined(element("p", sentence, class_="cc-searched") for sentence in widening(found)),
             class_="cc-summary",
         ),
-        _meanings(load_calibration().errors),
+        meanings(load_calibration().errors),
+    )
+
+
+def columns(answers: Sequence[CouncilAnswer], corpus: Corpus, address: Address) -> Markup:
+    """Return every council's answer or silence, in columns beside each other."""
+    return element(
+        "section",
         element(
             "div",
-            joined(_column(answer, corpus, address) for answer in found.answers),
+            joined(_column(answer, corpus, address) for answer in answers),
             class_="cc-columns",
         ),
         aria_labelledby=SUMMARY,
+    )
+
+
+def entry(answer: CouncilAnswer, corpus: Corpus, address: Address) -> Markup:
+    """Return a council's answer as one of a long list: its best quote, the others folded.
+
+    What only came close is a link away, where the council is asked alone.
+    """
+    around = _around(answer, corpus, address, level=3)
+    shown = [quote for quote in answer.quotes if quote.shown]
+    best = grouped(shown)[:1]
+    first = [quote for quote, again in best for quote in (quote, *again)]
+    more = [quote for quote in shown if quote not in first]
+    alone = replace(address.whole(), councils=(answer.source.id,))
+    close = len(answer.quotes) - len(shown)
+    return _article(
+        answer,
+        around,
+        print_quotes(first, around) if first else None,
+        _fold(f"{counted(len(more), 'more clause')} quoted", more, around) if more else None,
+        element(
+            "p",
+            link(_close(answer, close), alone.href(), about=answer.source.council),
+            class_="cc-close",
+        )
+        if close
+        else None,
     )
 
 
@@ -69,8 +101,8 @@ def _asked(found: Comparison) -> str:
     return f"{councils} and {documents}" if len(found.answers) > own else documents
 
 
-def _contents(found: Comparison) -> Markup | None:
-    if len(found.answers) < 2:
+def _contents(shown: Sequence[CouncilAnswer]) -> Markup | None:
+    if len(shown) < 2:
         return None
     entries = (
         element(
@@ -83,44 +115,57 @@ def _contents(found: Comparison) -> Markup | None:
                 href=f"#{column_id(answer.source.id)}",
             ),
         )
-        for answer in found.answers
+        for answer in shown
     )
     return element("nav", element("ul", joined(entries)), aria_label="Councils in this answer")
 
 
-def column_id(document_id: str) -> str:
-    """Return the id of a council's column, to which a link can lead."""
-    return f"cc-council-{document_id}"
+def _around(
+    answer: CouncilAnswer, corpus: Corpus, address: Address, level: int = 2
+) -> Surroundings:
+    reported = accepted(answer.source.id)
+    return Surroundings(answer.source.council, corpus, address, level, reported)
 
 
 def _column(answer: CouncilAnswer, corpus: Corpus, address: Address) -> Markup:
-    source = answer.source
-    heading = column_id(source.id)
+    around = _around(answer, corpus, address)
     shown = [quote for quote in answer.quotes if quote.shown]
     rest = [quote for quote in answer.quotes if not quote.shown]
+    return _article(
+        answer,
+        around,
+        print_quotes(shown, around) if shown else None,
+        _fold(_close(answer, len(rest)), rest, around) if rest else None,
+    )
+
+
+def _article(answer: CouncilAnswer, around: Surroundings, *quotes: Markup | None) -> Markup:
+    source = answer.source
+    heading = column_id(source.id)
     return element(
         "article",
         element(
             "header",
-            element("h2", source.council, id=heading, tabindex="-1"),
+            element(
+                f"h{around.level}", source.council, id=heading, tabindex="-1", class_="cc-name"
+            ),
             element(
                 "p",
-                link(source.title, address.at(source.id).href(), about=source.council),
+                link(source.title, around.address.at(source.id).href(), about=source.council),
                 ", ",
                 element("span", status(source), class_="cc-when"),
                 class_="cc-title",
             ),
-            _status(answer),
+            _status(answer, around),
             notices(source),
         ),
-        print_quotes(shown, source.council, corpus, address) if shown else None,
-        _rest(answer, rest, corpus, address) if rest else None,
+        joined(quotes),
         class_=f"cc-council cc-is-{answer.status}",
         aria_labelledby=heading,
     )
 
 
-def _status(answer: CouncilAnswer) -> Markup:
+def _status(answer: CouncilAnswer, around: Surroundings) -> Markup:
     searched = f"the {answer.clauses_searched} clauses searched"
     shown = sum(quote.shown for quote in answer.quotes)
     detail = {
@@ -129,47 +174,39 @@ def _status(answer: CouncilAnswer) -> Markup:
         "silent": f"no clause found in {searched}",
     }[answer.status]
     return element(
-        "p",
-        icon(answer.status),
-        element("strong", STATUS[answer.status]),
-        f": {detail}",
-        class_=f"cc-status cc-{answer.status}",
-    )
-
-
-def _rest(
-    answer: CouncilAnswer, quotes: Sequence[Quote], corpus: Corpus, address: Address
-) -> Markup:
-    clauses = f"clause{'' if len(quotes) == 1 else 's'}"
-    if answer.status == "silent":
-        words = f"Closest, not an answer: {len(quotes)} {clauses}"
-    else:
-        words = f"{len(quotes)} more {clauses} that came close"
-    return element(
-        "details",
-        element("summary", words, hidden(f", {answer.source.council}")),
-        print_quotes(quotes, answer.source.council, corpus, address),
-        class_="cc-fold cc-rest",
-    )
-
-
-def _meanings(errors: Mapping[Status, float]) -> Markup | None:
-    if not errors:
-        return None
-    entries = (
+        "div",
         element(
-            "li",
-            icon(name),
-            element("strong", STATUS[name]),
-            f" {MEANING[name]} {round(100 * errors[name])} of 100 so called {WRONG[name]}.",
+            "p",
+            icon(answer.status),
+            element("strong", STATUS[answer.status]),
+            f": {detail}",
+            class_=f"cc-status cc-{answer.status}",
+        ),
+        element(
+            "p",
+            link(
+                "This is wrong",
+                around.address.wrong(answer.source.id).href(),
+                about=f"{answer.source.council}, {STATUS[answer.status].lower()}",
+                class_="cc-wrong",
+            ),
         )
-        for name in STATUS
-        if name in errors
+        if around.reported
+        else None,
+        class_="cc-standing-of",
     )
+
+
+def _close(answer: CouncilAnswer, count: int) -> str:
+    if answer.status == "silent":
+        return f"Closest, not an answer: {counted(count, 'clause')}"
+    return f"{counted(count, 'more clause')} that came close"
+
+
+def _fold(words: str, quotes: Sequence[Quote], around: Surroundings) -> Markup:
     return element(
         "details",
-        element("summary", "How sure is this?"),
-        element("p", "Tested on questions whose answers are known:"),
-        element("ul", joined(entries)),
-        class_="cc-fold cc-means",
+        element("summary", words, hidden(f", {around.council}")),
+        print_quotes(quotes, around),
+        class_="cc-fold cc-rest",
     )

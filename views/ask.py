@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 import answer
+from answer import Comparison
 from ingest import Corpus
 from views.address import Address, go_to
-from views.answers import comparison
+from views.answers import columns, summary
 from views.frame import corpus_or_stop, notice, refuse, set_title
+from views.history import note_question, put_history
 from views.landing import documents, masthead
-from views.markup import element, icon, label
-from views.reading import is_uploaded
+from views.markup import element, icon, joined
+from views.narrowing import choices, in_order, is_long, listed, narrowed, put_find
+from views.scope import choice_of, choose_councils, say_no_council, say_unknown, scope_of
 from views.sitting import corpus_with, index_with
 from views.upload import offer_upload
 
@@ -34,16 +36,18 @@ def show(address: Address) -> None:
     corpus = corpus_with(corpus_or_stop())
     _restore(address, corpus)
     submitted = _ask_box(address)
-    _choose_councils(address, corpus)
-    _say_unknown(address, corpus)
+    choose_councils(address, corpus)
+    say_unknown(address, corpus)
     offer_upload(address)
+    put_history(address, corpus)
     # emptied at once, so that it never stands beside an answer that is still being looked for
     landing = st.empty()
     answering = st.container()
-    if address.councils is not None and not _scope(address, corpus):
-        _say_no_council(address)
+    if address.councils is not None and not scope_of(address, corpus):
+        say_no_council(address)
     elif address.question:
         set_title(address.question)
+        note_question(address)
         with answering.container():
             _show_answer(address, corpus)
     else:
@@ -53,32 +57,16 @@ def show(address: Address) -> None:
             _show_landing(address, corpus)
 
 
-def _say_unknown(address: Address, corpus: Corpus) -> None:
-    for name in address.councils or ():
-        if name in corpus.documents:
-            continue
-        if is_uploaded(name):
-            words = "A document was uploaded in another sitting and is not in this one, so it was"
-        else:
-            words = f"“{name}” is not in this corpus, so it was"
-        st.html(notice("note", f"{words} left out."))
-
-
 def _restore(address: Address, corpus: Corpus) -> None:
     """Let the widgets say what the address says, where it has changed since they last did.
 
     What is typed and not yet searched stays when only the councils change.
     """
-    shown = {"question": address.question, "councils": _scope(address, corpus)}
+    shown = {"question": address.question, "councils": choice_of(address, corpus)}
     for name, value in shown.items():
         if name not in st.session_state or st.session_state.get(f"{name} shown") != value:
             st.session_state[name] = value
         st.session_state[f"{name} shown"] = value
-
-
-def _scope(address: Address, corpus: Corpus) -> list[str]:
-    known = [source.id for source in corpus.sources]
-    return [name for name in known if address.councils is None or name in address.councils]
 
 
 def _ask_box(address: Address) -> bool:
@@ -100,44 +88,28 @@ def _ask_box(address: Address) -> bool:
 
 
 def _search(address: Address) -> None:
-    go_to(replace(address, question=st.session_state["question"].strip()))
-
-
-def _choose_councils(address: Address, corpus: Corpus) -> None:
-    known = [source.id for source in corpus.sources]
-    names = {source.id: label(source.council) for source in corpus.sources}
-
-    def choose() -> None:
-        chosen: Sequence[str] = st.session_state["councils"]
-        whole = len(chosen) == len(known)
-        go_to(replace(address, councils=None if whole else tuple(chosen)))
-
-    st.pills(
-        "Councils asked",
-        known,
-        selection_mode="multi",
-        format_func=lambda name: names[name],
-        key="councils",
-        on_change=choose,
-    )
-
-
-def _say_no_council(address: Address) -> None:
-    st.html(notice("note", "No council is selected, so nothing was searched. Select at least one."))
-    st.button(
-        "Select every council",
-        on_click=go_to,
-        args=(replace(address, councils=None),),
-        icon=":material/select_all:",
-    )
+    asked = st.session_state["question"].strip()
+    # another question is put to the same councils, and answered with nothing left out
+    go_to(replace(address if asked == address.question else address.whole(), question=asked))
 
 
 def _show_answer(address: Address, corpus: Corpus) -> None:
     try:
-        found = answer.ask(index_with(), address.question, _scope(address, corpus))
-        st.html(comparison(found, corpus, address))
+        found = answer.ask(index_with(), address.question, scope_of(address, corpus))
     except (ValueError, OSError) as error:
         refuse(error)
+        return
+    if is_long(found.answers) or address.narrowed():
+        _show_list(found, corpus, address)
+    else:
+        st.html(joined((summary(found), columns(found.answers, corpus, address))))
+
+
+def _show_list(found: Comparison, corpus: Corpus, address: Address) -> None:
+    answers = narrowed(in_order(found.answers), address)
+    st.html(joined((summary(found, listed=True), choices(found.answers, address))))
+    put_find(address)
+    st.html(listed(answers, len(found.answers), corpus, address))
 
 
 def _show_landing(address: Address, corpus: Corpus) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from answer.citations import citation, designation
+from answer.comparing import nearest_clause
 from answer.quotes import verify
 from ingest import Clause, Corpus, make_corpus
 from ingest.parser import Parsed
@@ -17,7 +18,7 @@ from views.frame import corpus_or_stop, notice, refuse, set_title
 from views.grades import looked_over
 from views.listing import page_count
 from views.loading import page_of, parsed_of, report_of
-from views.markup import Markup, element, icon, joined
+from views.markup import Markup, element, icon, joined, link
 from views.pieces import print_document, way_back
 from views.reading import Upload, is_uploaded
 from views.remarks import notices, status
@@ -51,6 +52,7 @@ def show(address: Address) -> None:
     else:
         st.html(_top(address, element("h1", "No such document")))
         st.html(notice("note", _unknown(address.document)))
+        st.html(element("p", link("Every document", address.listing().href())))
 
 
 def _unknown(document_id: str) -> str:
@@ -134,12 +136,29 @@ def _show(opened: Opened, address: Address) -> None:
 
 
 def _missing(opened: Opened, address: Address) -> Markup | None:
+    """Say that a clause is not there, and offer the one that is most likely meant."""
     if not address.clause or opened.clause:
         return None
-    return notice(
-        "note",
-        f"This document has no clause “{address.clause}”. It may have been renamed when the "
-        "document was read anew. The whole document follows.",
+    nearest = nearest_clause(opened.corpus, address.clause)
+    if nearest is not None and nearest.document_id != opened.id:
+        nearest = None
+    return element(
+        "div",
+        notice(
+            "note",
+            f"This document has no clause “{address.clause}”. It may have been renamed when the "
+            "document was read anew. The whole document follows.",
+        ),
+        element(
+            "p",
+            "The nearest is ",
+            link(designation(opened.corpus, nearest), address.at(opened.id, nearest.id).href()),
+            ": ",
+            citation(opened.corpus, nearest),
+            class_="cc-nearest",
+        )
+        if nearest is not None
+        else None,
     )
 
 

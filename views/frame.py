@@ -9,13 +9,17 @@ from typing import Literal
 import streamlit as st
 
 from ingest import Corpus
-from views.address import DOCUMENTS, Address
+from views.address import ABOUT, ACCESSIBILITY, DOCUMENTS, HELP, Address
 from views.loading import open_corpus
 from views.markup import Markup, element, icon, joined, link, message
 from views.sitting import forget_all
 
 PRODUCT = "Council Concordance"
 HERE = Path(__file__).parent
+# the way to the other pages: those to work with, then those about the tool
+WORKING = {"": "Ask", DOCUMENTS: "Documents"}
+READING = {HELP: "Help", ABOUT: "About", ACCESSIBILITY: "Accessibility"}
+SCRIPTS = ("scroll.js", "saying.js", "copy.js")
 WORDS = {"problem": "Problem", "note": "Please note"}
 # so many documents that could not be read are named on every page; more are only counted there
 MOST_PROBLEMS = 3
@@ -35,36 +39,33 @@ def set_title(title: str) -> None:
 
 
 def put_script() -> None:
-    """Send the script that follows links and scrolls. It holds no text of any document."""
-    script = (HERE / "scroll.js").read_text(encoding="utf-8")
-    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+    """Send the scripts, which follow links, scroll, say and copy, and the region that says it.
+
+    They hold no text of any document.
+    """
+    scripts = "\n".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    st.html(f"<script>{scripts}</script>", unsafe_allow_javascript=True)
+    st.html(element("p", id="cc-live", role="status", class_="cc-hidden"))
 
 
 def put_pages(address: Address) -> None:
     """Draw the way to the other pages; which of them this is is said and drawn."""
-    listed = address.page == DOCUMENTS and not address.document
-    pages = (
-        ("Ask", address.asking(), not listed and not address.document),
-        ("Documents", address.listing(), listed),
-    )
     st.html(
         element(
             "nav",
-            element(
-                "ul",
-                joined(
-                    element(
-                        "li",
-                        element(
-                            "a", name, href=target.href(), aria_current="page" if here else None
-                        ),
-                    )
-                    for name, target, here in pages
-                ),
-            ),
+            element("ul", joined(_page(*page, address) for page in WORKING.items())),
+            element("ul", joined(_page(*page, address) for page in READING.items())),
             class_="cc-pages",
             aria_label="Pages",
         )
+    )
+
+
+def _page(page: str, name: str, address: Address) -> Markup:
+    here = address.page == page and not address.document
+    return element(
+        "li",
+        element("a", name, href=address.to(page).href(), aria_current="page" if here else None),
     )
 
 

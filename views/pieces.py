@@ -11,8 +11,7 @@ from ingest import Clause, Corpus, Document, Element, Source
 from ingest.parser import Parsed
 from ingest.places import line_ranges, line_starts
 from ingest.schema import CLAUSE_KINDS, Place
-from views.address import DOCUMENTS, Address
-from views.answers import column_id
+from views.address import DOCUMENTS, Address, column_id
 from views.markup import Markup, element, hidden, icon, joined
 from views.remarks import notes
 

@@ -3,40 +3,34 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from ingest import Document, DocumentError, Source
-from ingest.isolation import cut_apart
+from ingest.isolation import TURNING, cut_untitled_apart, plain_name
 from ingest.parser import Parsed
-from ingest.processes import MIB, Limits
-from ingest.readers import Wishes
+from ingest.processes import MIB, Limits, never
+from ingest.readers import Reading, Wishes
 from ingest.readers.characters import clean
-from ingest.readers.schema import Reading
 from ingest.report import Report, report
+from ingest.schema import LockedError
+from ingest.stages import Stage, unheard
 
 # also `maxUploadSize` in .streamlit/config.toml
 MOST_MEGABYTES = 25
 MOST_PAGES = 500
 MOST_CHARACTERS = 2_000_000
-LIMITS = Limits(size=MOST_MEGABYTES * MIB)
+# a file at the limits below gives 10 MB; all that it gives is in the server's memory at once
+LIMITS = Limits(size=MOST_MEGABYTES * MIB, output=40 * MIB)
 LONGEST_NAME = 60
-LONGEST_FILE = 80
 LONGEST_TITLE = 120
 PREFIX = "upload-"
 HASH_DIGITS = 12
-# marks that turn the direction of what follows; `clean` takes away the older ones
-TURNING = re.compile("[\u061c\u2066-\u2069]")
 ISOLATE, END_ISOLATE = "\u2068", "\u2069"
-# what the readers say for the command line: of a locked file, and of a scan
-PASSWORD_OPTION = "--password"
+# what the readers say of a scan, for the command line
 OCR_OPTION = " (--ocr)"
-
-
-class LockedError(DocumentError):
-    """A file that opens with a password only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +65,20 @@ def is_uploaded(document_id: str) -> bool:
     return document_id.startswith(PREFIX)
 
 
-def read_upload(file: str, content: bytes, password: str = "") -> Upload:
+def read_upload(
+    file: str,
+    content: bytes,
+    password: str = "",
+    stopped: Callable[[], bool] = never,
+    told: Callable[[Stage], None] = unheard,
+) -> Upload:
     """Read and cut a file, in a process of its own, and look it over.
 
-    Raises DocumentError in one sentence for what cannot be read or is beyond the limits, and
-    LockedError where a password is needed or is wrong.
+    `told` is told how far it has come. Raises DocumentError in one sentence for what cannot be
+    read, is beyond the limits, or is not read to its end because of `stopped`; LockedError where a
+    password is needed or is wrong.
     """
-    name = plain_file(file)
+    name = plain_name(file)
     source = Source(
         id=id_of(content),
         council=council_of(stem_of(name)),
@@ -91,18 +92,24 @@ def read_upload(file: str, content: bytes, password: str = "") -> Upload:
         sha256="",
     )
     try:
-        reading, parsed = cut_apart(
-            content, source, wishes=Wishes(password=password), limits=LIMITS
+        title, reading, parsed = cut_untitled_apart(
+            content, source, Wishes(password=password), LIMITS, stopped, told
         )
+    except LockedError:
+        raise
     except DocumentError as error:
-        raise _in_words_of_the_page(name, str(error), bool(password)) from None
+        raise DocumentError(_on_the_page(str(error))) from None
     _check_limits(name, reading)
     if not parsed.clauses:
         raise DocumentError(f"{name} has no clause that could be quoted: check what it holds.")
-    source = replace(source, sha256=hashlib.sha256(reading.text.encode()).hexdigest())
-    document = Document(source, reading.text, None, reading.places, reading.known, reading.warnings)
-    titled = replace(document, source=replace(source, title=_title(document, parsed) or name))
-    return Upload(stem_of(name), titled, parsed, report(titled, parsed), content, password)
+    source = replace(
+        source,
+        title=_shortened(_plain(title), LONGEST_TITLE) or name,
+        sha256=hashlib.sha256(reading.text.encode()).hexdigest(),
+    )
+    warnings = tuple(map(_on_the_page, reading.warnings))
+    document = Document(source, reading.text, None, reading.places, reading.known, warnings)
+    return Upload(stem_of(name), document, parsed, report(document, parsed), content, password)
 
 
 def council_of(name: str) -> str:
@@ -115,39 +122,27 @@ def council_of(name: str) -> str:
     return f"Your document: {name} (this sitting only)"
 
 
-def plain_file(file: str) -> str:
-    """Return the name of a file fit to be shown: no folder, nothing invisible, not too long."""
-    name = _plain(PurePath(file.replace("\\", "/")).name) or "the file"
-    if len(name) <= LONGEST_FILE:
-        return name
-    suffix = PurePath(name).suffix[:10]
-    return f"{name[: LONGEST_FILE - len(suffix) - 1]}…{suffix}"
-
-
 def stem_of(file: str) -> str:
     """Return a file's name without its ending, as the name of a document."""
-    return plain_name(PurePath(file).stem) or "untitled"
+    return own_name(PurePath(file).stem) or "untitled"
 
 
-def plain_name(name: str) -> str:
-    """Return a name for a document as it is shown: nothing invisible, not too long."""
-    name = _plain(name)
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+def own_name(name: str) -> str:
+    """Return the reader's name for a document as it is shown: nothing invisible, not too long."""
+    return _shortened(_plain(name), LONGEST_NAME)
+
+
+def _shortened(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 
 def _plain(text: str) -> str:
     return clean(TURNING.sub("", text)).encode("utf-8", "ignore").decode().strip()
 
 
-def _in_words_of_the_page(name: str, sentence: str, tried: bool) -> DocumentError:
-    """Say without the options of the command line what a reader said."""
-    if PASSWORD_OPTION in sentence:
-        return LockedError(
-            f"{name}: that is not the password; type another."
-            if tried
-            else f"{name} is locked by a password: type it below."
-        )
-    return DocumentError(sentence.replace(OCR_OPTION, ""))
+def _on_the_page(sentence: str) -> str:
+    """Return what a reader said of a scan, without the option of the command line."""
+    return sentence.replace(OCR_OPTION, "")
 
 
 def _check_limits(name: str, reading: Reading) -> None:
@@ -159,16 +154,3 @@ def _check_limits(name: str, reading: Reading) -> None:
             f"{name} has {len(reading.text):,} characters; at most {MOST_CHARACTERS:,}: give a "
             "part of it."
         )
-    try:
-        reading.text.encode()
-    except UnicodeEncodeError:
-        raise DocumentError(
-            f"{name} holds characters that are none: open it and save it anew."
-        ) from None
-
-
-def _title(document: Document, parsed: Parsed) -> str:
-    """Return the title that the document itself bears."""
-    first = next((element for element in parsed.elements if element.kind == "title"), None)
-    text = _plain(document.slice(first.spans)) if first else ""
-    return text if len(text) <= LONGEST_TITLE else f"{text[: LONGEST_TITLE - 1]}…"

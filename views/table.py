@@ -10,6 +10,7 @@ from views.frame import notice
 from views.grades import grade, meaning_of_grades
 from views.listing import PART, Row, part_of, parts_of
 from views.markup import Markup, element, hidden, icon, joined, link
+from views.parts import parts_nav
 from views.remarks import counted, notices, status
 
 COLUMNS = {
@@ -48,7 +49,7 @@ def table(rows: Sequence[Row], of: int, address: Address) -> Markup:
         "section",
         element(
             "table",
-            element("caption", caption, role="status"),
+            element("caption", caption, class_="cc-says"),
             element(
                 "thead",
                 element("tr", joined(_heading(name, address) for name in COLUMNS), role="row"),
@@ -58,7 +59,7 @@ def table(rows: Sequence[Row], of: int, address: Address) -> Markup:
             class_="cc-table",
             role="table",
         ),
-        _parts(parts, address),
+        parts_nav(parts, address, "Parts of the table"),
         meaning_of_grades(),
         class_="cc-listing",
         aria_label="Documents searched",
@@ -140,30 +141,4 @@ def _warnings(row: Row) -> Markup | None:
         ),
         element("ul", joined(element("li", warning) for warning in row.warnings)),
         class_="cc-fold cc-warned",
-    )
-
-
-def _parts(parts: int, address: Address) -> Markup | None:
-    if parts == 1:
-        return None
-    now = min(address.part, parts)
-    entries = (
-        element(
-            "li",
-            element(
-                "a",
-                hidden("Part "),
-                str(part),
-                href=replace(address, part=part).href(),
-                aria_current="page" if part == now else None,
-                id=f"cc-part-{part}",
-            ),
-        )
-        for part in range(1, parts + 1)
-    )
-    return element(
-        "nav",
-        element("ul", joined(entries)),
-        class_="cc-parts",
-        aria_label="Parts of the table",
     )

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from views.address import Address, go_to
+from views.arrival import Arrival
 from views.frame import notice
 from views.inspection import counts, inspection
-from views.markup import Markup, element, icon, joined, label, link
+from views.markup import Markup, element, joined, label, link
 from views.reading import (
     LONGEST_NAME,
     MOST_CHARACTERS,
     MOST_MEGABYTES,
     MOST_PAGES,
-    LockedError,
     Upload,
-    id_of,
-    plain_file,
-    plain_name,
-    read_upload,
+    own_name,
 )
-from views.sitting import MOST_DOCUMENTS, Sitting, allowed, this_sitting
+from views.sitting import MOST_DOCUMENTS, allowed, this_sitting
 
 if TYPE_CHECKING:
-    from streamlit.elements.lib.mutable_status_container import StatusContainer
-    from streamlit.runtime.uploaded_file_manager import UploadedFile
+    from streamlit.delta_generator import DeltaGenerator
 
 PANEL = "cc-own"
+BOX = "files"
+# how often it is looked how far the files that are read have come, in seconds
+EVERY = 0.5
 
 
 def offer_upload(address: Address) -> None:
@@ -38,23 +36,39 @@ def offer_upload(address: Address) -> None:
     if not allowed():
         return
     sitting = this_sitting()
-    busy = bool(sitting.waiting or sitting.locked or sitting.problems)
-    with st.expander(
-        "Compare a document of your own",
-        expanded=busy,
-        key=PANEL,
-        icon=":material/upload_file:",
-        on_change="rerun",  # so that it can be closed here as well
+    # in this order: what is read meanwhile is in both, and `_put_arriving` sees that
+    arriving, waiting = sitting.arriving(), sitting.waiting()
+    # Opening it must not run the page: Streamlit forgets to tell the browser where to send files
+    # that were chosen just as a run begins. Without a key it opens and closes where this changes.
+    busy = bool(arriving or waiting or sitting.problems)
+    with (
+        st.container(key=PANEL),
+        st.expander("Compare a document of your own", expanded=busy, icon=":material/upload_file:"),
     ):
-        for upload in sitting.used.values():
-            _put_used(upload, address)
-        for upload in sitting.waiting.values():
-            _put_waiting(upload, address)
-        for document_id, (name, _) in sitting.locked.items():
-            _put_locked(document_id, name)
-        if sitting.problems:
-            st.html(joined(notice("problem", problem) for problem in sitting.problems))
-        _put_box(sitting)
+        with st.container():  # one place, so that the box below keeps its own
+            for upload in sitting.used.values():
+                _put_used(upload, address)
+            for arrival in waiting:
+                if arrival.upload is not None:
+                    _put_waiting(arrival.upload, address)
+                else:
+                    _put_locked(arrival)
+            if arriving:
+                _put_arriving([arrival.id for arrival in arriving])
+            if sitting.problems:
+                st.html(joined(notice("problem", problem) for problem in sitting.problems))
+            if sitting.room() < 1:
+                words = f"This sitting holds {MOST_DOCUMENTS} documents; remove one to bring more."
+                st.html(notice("note", words))
+        # Its key stays: under another one it would be a new box, and what is on its way be lost.
+        # So it keeps its files, and the style sheet hides those that were sent.
+        st.file_uploader(
+            "Your files",
+            accept_multiple_files=True,
+            key=BOX,
+            max_upload_size=MOST_MEGABYTES,
+            on_change=_take,
+        )
         st.html(_terms())
 
 
@@ -77,70 +91,62 @@ def _terms() -> Markup:
     )
 
 
-def _put_box(sitting: Sitting) -> None:
-    if sitting.room() < 1:
-        words = f"This sitting holds {MOST_DOCUMENTS} documents; remove one to bring another."
-        st.html(notice("note", words))
-        return
-    files = st.file_uploader(
-        "Your files",
-        accept_multiple_files=True,
-        key=f"files {sitting.round}",
-        max_upload_size=MOST_MEGABYTES,
-    )
-    if files:
-        _take(files, sitting)
-        sitting.round += 1  # another key: the box is empty again, and the bytes are not kept twice
-        st.rerun()
-
-
-def _take(files: Sequence[UploadedFile], sitting: Sitting) -> None:
-    """Read files one after another; one that cannot be read does not stop the rest."""
+def _take() -> None:
+    """Let the files that are new in the box be read."""
+    sitting = this_sitting()
     sitting.problems = []
-    with st.status("Reading …", expanded=True) as stage:
-        for number, file in enumerate(files, 1):
-            name = plain_file(file.name)
-            count = f" ({number} of {len(files)})" if len(files) > 1 else ""
-            stage.update(label=f"Reading and cutting {label(name)}{count} …")
-            content = file.getvalue()
-            if sitting.room() < 1:
-                sitting.problems.append(
-                    f"{name} was left out: a sitting holds {MOST_DOCUMENTS} documents; remove one."
+    for file in st.session_state[BOX]:
+        if file.file_id not in sitting.taken:
+            sitting.taken.add(file.file_id)
+            sitting.bring(file.name, file.getvalue())
+
+
+@st.fragment(run_every=EVERY)
+def _put_arriving(drawn: list[str]) -> None:
+    """Say how far each file has come; draw the page anew when one of `drawn` has been read."""
+    arriving = this_sitting().arriving()
+    if [arrival.id for arrival in arriving] != drawn:
+        st.rerun()
+    for arrival in arriving:
+        with _row(f"cc-arriving-{arrival.id}"):
+            st.html(
+                element(
+                    "p", f"{arrival.name}: {stage_words(arrival)} …", class_="cc-standing cc-stage"
                 )
-            elif (there := sitting.find(id_of(content))) is not None:
-                sitting.problems.append(f"{name} is here already, as “{there.name}”.")
-            else:
-                _read(name, content, "", sitting, stage)
-        stage.update(label="Read", state="complete")
+            )
+            st.button(
+                f"Leave out {label(arrival.name)}",
+                key=f"leave {arrival.id}",
+                on_click=this_sitting().drop,
+                args=(arrival.id,),
+                icon=":material/close:",
+                width="content",
+            )
 
 
-def _read(
-    name: str, content: bytes, password: str, sitting: Sitting, stage: StatusContainer
-) -> None:
-    document_id = id_of(content)
-    try:
-        upload = read_upload(name, content, password)
-    except LockedError as error:
-        sitting.locked[document_id] = (name, content)
-        if password:
-            sitting.problems.append(str(error))
-    except (ValueError, OSError) as error:
-        sitting.locked.pop(document_id, None)
-        sitting.problems.append(str(error))
-    else:
-        sitting.locked.pop(document_id, None)
-        sitting.waiting[document_id] = upload
-        stage.html(element("p", icon("answered"), f"{name}: {counts(upload)}"))
+def stage_words(arrival: Arrival) -> str:
+    """Return how far a file has come, in words."""
+    if arrival.stage is None:
+        return "waiting for its turn"
+    doing, page, pages = arrival.stage
+    if doing == "cutting":
+        return "cutting into clauses"
+    return f"reading, page {page} of {pages}" if page else "reading"
+
+
+def _row(key: str) -> DeltaGenerator:
+    """Return a row with words at its left and a button at its right."""
+    return st.container(
+        horizontal=True,
+        vertical_alignment="center",
+        horizontal_alignment="distribute",
+        key=key,
+    )
 
 
 def _put_used(upload: Upload, address: Address) -> None:
     source = upload.document.source
-    with st.container(
-        horizontal=True,
-        vertical_alignment="center",
-        horizontal_alignment="distribute",
-        key=f"cc-used-{upload.id}",
-    ):
+    with _row(f"cc-used-{upload.id}"):
         st.html(
             element(
                 "div",
@@ -180,7 +186,7 @@ def _put_waiting(upload: Upload, address: Address) -> None:
                 type="primary",
                 key=f"use {upload.id}",
                 on_click=_use,
-                args=(upload.id, address),
+                args=(upload, address),
                 icon=":material/check:",
             )
             st.button(
@@ -188,45 +194,52 @@ def _put_waiting(upload: Upload, address: Address) -> None:
             )
 
 
-def _put_locked(document_id: str, name: str) -> None:
-    with st.form(f"cc-locked-{document_id}", border=False):
-        st.html(notice("note", f"{name} is locked by a password."))
+def _put_locked(locked: Arrival) -> None:
+    with (
+        st.container(key=f"cc-locked-{locked.id}"),
+        st.form(f"open {locked.id}", border=False),
+    ):
+        if locked.password:
+            words = f"{locked.name}: that is not the password; type another."
+            st.html(notice("problem", words))
+        else:
+            st.html(notice("note", f"{locked.name} is locked by a password."))
         st.text_input(
-            f"Password of {label(name)}",
+            f"Password of {label(locked.name)}",
             type="password",
-            key=f"password {document_id}",
+            key=f"password {locked.id}",
             autocomplete="off",
         )
         with st.container(horizontal=True):
-            opened = st.form_submit_button("Open it", icon=":material/lock_open:")
-            left = st.form_submit_button("Leave out")
-    sitting = this_sitting()
-    if left:
-        sitting.drop(document_id)
-        st.rerun()
-    if opened:
-        sitting.problems = []
-        with st.status(f"Reading and cutting {label(name)} …", expanded=True) as stage:
-            password = st.session_state[f"password {document_id}"]
-            _read(name, sitting.locked[document_id][1], password, sitting, stage)
-        st.rerun()
+            st.form_submit_button(
+                "Open it", icon=":material/lock_open:", on_click=_unlock, args=(locked.id,)
+            )
+            st.form_submit_button("Leave out", on_click=this_sitting().drop, args=(locked.id,))
 
 
-def _use(document_id: str, address: Address) -> None:
+def _unlock(document_id: str) -> None:
     sitting = this_sitting()
-    if document_id not in sitting.waiting:
+    sitting.problems = []
+    password = st.session_state[f"password {document_id}"]
+    locked = sitting.brought.get(document_id)
+    if locked is not None and locked.is_locked and password:
+        sitting.unlock(document_id, password)
+
+
+def _use(upload: Upload, address: Address) -> None:
+    sitting = this_sitting()
+    if upload.id not in sitting.brought:
         return  # pressed twice
-    name = plain_name(st.session_state[f"name {document_id}"])
+    name = own_name(st.session_state[f"name {upload.id}"])
     if not name:
         sitting.problems = ["A document needs a name; type one."]
-    elif any(upload.name == name for upload in sitting.used.values()):
+    elif any(other.name == name for other in sitting.used.values()):
         sitting.problems = [f"Another document of yours is named “{name}”; take another name."]
     else:
         sitting.problems = []
-        sitting.use(document_id, name)
-        st.session_state[PANEL] = bool(sitting.waiting or sitting.locked)
+        sitting.use(upload, name)
         if address.councils is not None:
-            go_to(replace(address, councils=(*address.councils, document_id)))
+            go_to(replace(address, councils=(*address.councils, upload.id)))
 
 
 def _remove(document_id: str, address: Address) -> None:

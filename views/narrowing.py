@@ -1,0 +1,213 @@
+"""The answers of many councils: narrowed, grouped by status, a part at a time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+import streamlit as st
+
+from answer import CouncilAnswer, Status
+from ingest import Corpus
+from views.address import Address, go_to
+from views.answers import MOST_COLUMNS, SUMMARY, entry
+from views.frame import notice
+from views.markup import Markup, element, hidden, icon, joined, link
+from views.parts import parts_nav
+from views.reading import is_uploaded
+from views.remarks import counted
+from views.statuses import STATUS
+
+# councils of one part of the list
+PART = 20
+LONGEST_FIND = 100
+UNKNOWN_TYPE = "type unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class _Option:
+    """A link that narrows: its words, how many answers it leaves, whether it is the opened one."""
+
+    words: str
+    count: int
+    target: Address
+    chosen: bool
+
+
+def is_long(answers: Sequence[CouncilAnswer]) -> bool:
+    """Say whether so many councils were asked that they are listed."""
+    return len(answers) > MOST_COLUMNS
+
+
+def in_order(answers: Sequence[CouncilAnswer]) -> list[CouncilAnswer]:
+    """Return answers by status; of each the reader's own documents first, then the likeliest."""
+    order: list[Status] = list(STATUS)
+    return sorted(
+        answers,
+        key=lambda answer: (
+            order.index(answer.status),
+            not is_uploaded(answer.source.id),
+            -answer.confidence,
+        ),
+    )
+
+
+def narrowed(answers: Sequence[CouncilAnswer], address: Address) -> list[CouncilAnswer]:
+    """Return the answers that have the status, the type and each of the words of an address."""
+    words = address.find.casefold().split()
+    return [
+        answer
+        for answer in answers
+        if address.status in ("", answer.status)
+        and address.type in ("", _type(answer))
+        and all(word in _text(answer) for word in words)
+    ]
+
+
+def part_of(answers: Sequence[CouncilAnswer], part: int) -> list[CouncilAnswer]:
+    """Return the answers of one part, from 1; beyond the last, those of the last."""
+    first = (min(part, _parts(answers)) - 1) * PART
+    return list(answers[first : first + PART])
+
+
+def choices(answers: Sequence[CouncilAnswer], address: Address) -> Markup:
+    """Return links that narrow the answers to a status and to a type of authority."""
+    of_type = narrowed(answers, replace(address, status=""))
+    of_status = narrowed(answers, replace(address, type=""))
+    statuses = Counter(answer.status for answer in of_type)
+    types = Counter(_type(answer) for answer in of_status)
+    every_type = sorted({_type(answer) for answer in answers})
+    by_status = [
+        _Option("Any", len(of_type), replace(address, status="", part=1), not address.status),
+        *(
+            _Option(
+                words,
+                statuses[name],
+                replace(address, status=name, part=1),
+                name == address.status,
+            )
+            for name, words in STATUS.items()
+        ),
+    ]
+    by_type = [
+        _Option("Any", len(of_status), replace(address, type="", part=1), not address.type),
+        *(
+            _Option(name, types[name], replace(address, type=name, part=1), name == address.type)
+            for name in every_type
+        ),
+    ]
+    return element(
+        "div",
+        _choice("Status", by_status),
+        _choice("Authority", by_type) if len(every_type) > 1 else None,
+        class_="cc-choices",
+    )
+
+
+def put_find(address: Address) -> None:
+    """Draw the box for words that narrow the answers."""
+    if "narrow" not in st.session_state or st.session_state.get("narrow shown") != address.find:
+        st.session_state["narrow"] = address.find
+    st.session_state["narrow shown"] = address.find
+
+    def find() -> None:
+        go_to(replace(address, find=st.session_state["narrow"].strip(), part=1))
+
+    st.text_input(
+        "Only answers with these words",
+        key="narrow",
+        type="search",
+        max_chars=LONGEST_FIND,
+        placeholder="council, document, words of a quote …",
+        autocomplete="off",
+        on_change=find,
+        width=480,
+    )
+
+
+def listed(answers: Sequence[CouncilAnswer], of: int, corpus: Corpus, address: Address) -> Markup:
+    """Return the part of the answers that the address opens; `of` is how many councils answered."""
+    if not answers:
+        return element(
+            "div",
+            notice("note", "No answer has all of that."),
+            link("Show every answer", address.whole().href()),
+            class_="cc-listed",
+        )
+    parts = _parts(answers)
+    shown = part_of(answers, address.part)
+    first = (min(address.part, parts) - 1) * PART + 1
+    words = counted(len(answers), "answer")
+    words += f" of {of}" if len(answers) < of else ""
+    words += f", {first} to {first + len(shown) - 1} shown" if parts > 1 else ""
+    counts = Counter(answer.status for answer in answers)
+    before = answers[first - 2].status if first > 1 else None
+    return element(
+        "section",
+        element("p", words, class_="cc-standing cc-says"),
+        joined(
+            _group(name, list(group), counts[name], name == before, corpus, address)
+            for name, group in groupby(shown, key=lambda answer: answer.status)
+        ),
+        parts_nav(parts, address, "Parts of the answers"),
+        class_="cc-listed",
+        aria_labelledby=SUMMARY,
+    )
+
+
+def _group(
+    name: Status,
+    answers: Sequence[CouncilAnswer],
+    count: int,
+    begun: bool,
+    corpus: Corpus,
+    address: Address,
+) -> Markup:
+    words = f"{STATUS[name]}{', continued' if begun else ''}: {count}"
+    return element(
+        "div",
+        element("h2", icon(name), words, class_=f"cc-group-name cc-{name}"),
+        joined(entry(answer, corpus, address) for answer in answers),
+        class_="cc-group",
+    )
+
+
+def _choice(name: str, options: Sequence[_Option]) -> Markup:
+    entries = (
+        element(
+            "li",
+            element(
+                "a",
+                hidden(f"{name}: "),
+                option.words,
+                element("span", f" {option.count}", class_="cc-count"),
+                # without a place to lead to it is no link, but stays where it is looked for
+                href=option.target.href() if option.count or option.chosen else None,
+                aria_current="true" if option.chosen else None,
+                id=f"cc-{name.lower()}-{number}",
+            ),
+        )
+        for number, option in enumerate(options)
+    )
+    return element(
+        "nav",
+        element("span", name, class_="cc-choice", aria_hidden="true"),
+        element("ul", joined(entries)),
+        aria_label=f"Answers by {name.lower()}",
+    )
+
+
+def _parts(answers: Sequence[CouncilAnswer]) -> int:
+    return max(1, -(-len(answers) // PART))
+
+
+def _type(answer: CouncilAnswer) -> str:
+    return answer.source.authority_type or UNKNOWN_TYPE
+
+
+def _text(answer: CouncilAnswer) -> str:
+    source = answer.source
+    quoted = (quote.text for quote in answer.quotes if quote.shown)
+    return " ".join((source.council, source.title, *quoted)).casefold()

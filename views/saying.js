@@ -1,0 +1,34 @@
+// Says what came of a question, or of narrowing a list, in the one live region of the page: what is
+// drawn anew together with its words is often not read out. Where the button that asked it is gone
+// (an example), the outcome takes the focus, which would else be nowhere. No letter alone is a
+// command here: whoever speaks to the computer, or leans on a key, would draw the page anew ("r"
+// and "c" are Streamlit's).
+(() => {
+  if (window.ccSays) return;
+  let outcome = "";
+  let held = null;
+  window.ccSays = (words) => {
+    const region = document.getElementById("cc-live");
+    if (!region) return;
+    region.textContent = "";
+    requestAnimationFrame(() => { region.textContent = words; });
+  };
+
+  new MutationObserver(() => {
+    const said = [...document.querySelectorAll(".cc-says")];
+    const words = said.map((element) => element.textContent).join(" ");
+    if (words === outcome) return;
+    outcome = words;
+    if (!words) return;
+    window.ccSays(words);
+    const lost = held && !held.isConnected && document.activeElement === document.body;
+    if (lost) document.getElementById("cc-summary")?.focus({ preventScroll: true });
+  }).observe(document.body, { childList: true, subtree: true });
+
+  addEventListener("focusin", (event) => { held = event.target; });
+  addEventListener("keydown", (event) => {
+    const typed = event.target.closest?.("input, textarea, select, [contenteditable], [role=combobox]");
+    const alone = !(event.ctrlKey || event.metaKey || event.altKey);
+    if (alone && !typed && /^[rc]$/i.test(event.key)) event.stopImmediatePropagation();
+  }, true);
+})();
