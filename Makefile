@@ -33,7 +33,7 @@ test: $(VENV)/.installed-dev
 	@echo "==> Clauses: the committed ones are what the documents give"
 	@$(BIN)/python -m ingest --check
 	@echo "==> Tests"
-	@$(BIN)/python -m pytest --numprocesses=2 --dist=loadfile
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses=2 --dist=loadfile
 
 evaluate: index
 	@echo "==> Scoring both parts of the labelled questions; build/report.html and README.md say how good"

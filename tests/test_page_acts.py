@@ -197,6 +197,6 @@ class TestAClauseThatIsGone:
         assert not opened.all("cc-notice")
 
     def test_where_nothing_is_like_it_nothing_is_offered(self, two_councils: Opened) -> None:
-        page = open_page(document="northby", clause="northby/zzz/qqq")
+        page = open_page(document="northby", clause="zzz/qqq")
         assert page.all("cc-notice")
         assert not page.all("cc-nearest")

@@ -6,7 +6,7 @@ import io
 import tempfile
 import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -635,18 +635,20 @@ class TestInABrowser:
         tab.go_back()
         tab.get_by_role("img", name="Page 2 as it is printed").wait_for()
 
-    def test_hostile_names_stay_text(self, server: str, tab: Tab) -> None:
+    @pytest.mark.parametrize("given", [NAMES[:3], NAMES[3:5]])
+    def test_hostile_names_stay_text(self, given: Sequence[str], server: str, tab: Tab) -> None:
         tab.goto(server)
         files = [
             (name.replace("/", "_"), DRAFT.replace("mayor", f"mayor {number}").encode())
-            for number, name in enumerate(NAMES[:5])
+            for number, name in enumerate(given)
         ]
         bring(tab, *files)
-        tab.get_by_role("button", name="Use in this sitting").nth(4).wait_for(timeout=60_000)
+        last = tab.get_by_role("button", name="Use in this sitting").nth(len(files) - 1)
+        last.wait_for(timeout=60_000)
         shown = tab.locator(".cc-upload h2").all_inner_texts()
         assert shown == [f"Look it over before it is used: {plain_name(n)}" for n, _ in files]
         assert tab.locator(".cc-upload img, .cc-upload script, .cc-upload strong b").count() == 0
-        for number in range(5):
+        for number in range(len(files)):
             at_rest(tab)
             tab.get_by_role("button", name="Use in this sitting").first.click()
             tab.locator(".stButtonGroup button").nth(5 + number).wait_for()
@@ -683,7 +685,7 @@ class TestInABrowser:
         assert "sort=clauses" in tab.url
         tab.get_by_label("Find a document").fill("parish")
         tab.keyboard.press("Enter")
-        tab.get_by_text("1 document of 5").wait_for()
+        tab.locator("caption", has_text="1 document of 5").wait_for()
         assert tab.evaluate("document.activeElement.tagName") == "INPUT"
 
     def test_opening_the_box_runs_nothing(self, server: str, tab: Tab) -> None:
