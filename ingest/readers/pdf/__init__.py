@@ -8,10 +8,10 @@ white space, a word ends. If that is measurably bad (`quality`), pdfium's white 
 that page. This is finer than matching lines of words: both engines read the same characters, so
 only white space can differ, and each glyph keeps its place whichever engine parts the words.
 
-The stages: `opening` -> `glyphs` and `strokes` (in the `frames` of the pages) -> `strikes` ->
-`quality` -> `words` -> `lines` -> `layout` (`furniture`, `margins`, `tables`, `columns`,
-`notes`) -> `measures` and `paragraphs` (with `labels` and `carrying`) -> `contents` and `headings`
--> `writing` with `hyphens`.
+The stages: `opening` (with `salvage`) -> `glyphs` and `strokes` (in the `frames` of the pages) ->
+`strikes` and `remarks` -> `quality` -> `misnamed` -> `spacing` and `words` -> `lines` -> `layout`
+(`stamps`, `furniture`, `margins`, `tables`, `columns`, `notes`) -> `measures` and `paragraphs`
+(with `labels` and `carrying`) -> `contents` and `headings` -> `writing` with `hyphens`.
 """
 
 from __future__ import annotations
@@ -19,21 +19,22 @@ from __future__ import annotations
 from ingest.readers.pdf.document import read_document
 from ingest.readers.pdf.opening import opened
 from ingest.readers.pdf.recognition import recognised
-from ingest.readers.schema import Reading, Wishes
+from ingest.readers.schema import Reading, Told, Wishes, unheard
 from ingest.schema import DocumentError
 
 
-def read_pdf(content: bytes, name: str, wishes: Wishes) -> Reading:
+def read_pdf(content: bytes, name: str, wishes: Wishes, told: Told = unheard) -> Reading:
     """Return the text of a PDF with the page and the box of each printed line.
 
-    `name` is what messages call the file. Raises DocumentError, in one sentence with the remedy,
-    for a file that is empty, no PDF, locked, damaged beyond use, too large, or without any text.
+    `name` is what messages call the file; `told` hears which page is read. Raises DocumentError, in
+    one sentence with the remedy, for a file that is empty, no PDF, damaged beyond use, too large,
+    or without any text, and LockedError where it needs another password.
     """
     with opened(content, name, wishes) as found:
-        reading, scans = read_document(found)
+        reading, scans = read_document(found, told)
     if scans and wishes.ocr:
         with opened(recognised(content, name, wishes), name, wishes) as found:
-            reading, scans = read_document(found)
+            reading, scans = read_document(found, told)
     if not reading.text.strip():
         if scans:
             raise DocumentError(

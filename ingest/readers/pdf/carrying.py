@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
-from ingest.readers.pdf.labels import TAB, is_next, label_words, leading_count, text_left
+from ingest.readers.pdf.labels import (
+    BULLET,
+    TAB,
+    is_bullet,
+    is_label,
+    is_next,
+    label_words,
+    leading_count,
+    text_left,
+)
 from ingest.readers.pdf.measures import ENDED, PUNCTUATED
 from ingest.readers.pdf.schema import Line, Paragraph, Seam
 
@@ -16,11 +26,15 @@ MAX_INDENT = 5.0
 NEARLY_FULL = 0.75
 
 # Words below each other begin within this many points of each other.
-HUNG = 1.5
+HUNG = 4.0
 # A line in capitals has at least this many.
 MIN_CAPITALS = 6
 # The space between two words.
 SPACE = 0.25
+# What a full stop ends and no sentence: "..., e.g." / "deciding quasi-judicial matters"
+ABBREVIATED = re.compile(r"\b(?:e\.\s?g|i\.\s?e|viz|cf)\.$", re.IGNORECASE)
+# A heading or a lead-in on a line of its own has at most this many words.
+LONE_WORDS, LEAD_IN_WORDS = 12, 8
 
 
 def is_false_label(seam: Seam) -> bool:
@@ -37,8 +51,13 @@ def is_false_label(seam: Seam) -> bool:
     if is_next(seam.last_label if dotted else seam.paragraph.label, label):
         return False
     ended = bool(PUNCTUATED.search(last(seam.above)))
-    if label in ("-", "–", "—", "*", "o"):
-        return not seam.paragraph.label and not ended
+    if BULLET.match(label):
+        return (
+            not is_bullet(label)
+            and label != seam.paragraph.label
+            and not ended
+            and not _hangs(line)
+        )
     return not ended or (dotted and small)
 
 
@@ -67,17 +86,31 @@ def _hangs(line: Line) -> bool:
     return words[count].left - words[count - 1].right > 0.45 * line.size
 
 
-def is_indented(paragraph: Paragraph, above: Line, line: Line) -> bool:
+def is_indented(seam: Seam) -> bool:
     """Say whether the left edge of a line is not that of the paragraph's wrapped lines."""
+    paragraph, line = seam.paragraph, seam.line
     offset = line.left - line.column[0]
     near = ALIGNED * line.size
     if len(paragraph.lefts) > 1:
         return abs(offset - paragraph.lefts[-1]) > near
     shift = offset - paragraph.lefts[0]
     if paragraph.label:  # flush below its label, below its words, or where a list hangs
+        if shift < -near and is_ended(seam.above) and not seam.first_indented:
+            return True
         words = text_left(paragraph.lines[0].live) - paragraph.lines[0].column[0]
         return not (-MAX_INDENT * line.size <= shift <= words - paragraph.lefts[0] + line.size)
     return shift > near or shift < -MAX_INDENT * line.size
+
+
+def leaves_indent(seam: Seam) -> bool:
+    """Say whether a line stands elsewhere than the wrapped lines of the paragraph above it."""
+    paragraph, line = seam.paragraph, seam.line
+    return (
+        len(paragraph.lefts) > 1
+        and seam.above.flow == line.flow
+        and not (is_centred(seam.above) and is_centred(line))
+        and is_indented(seam)
+    )
 
 
 def hangs_on(seam: Seam) -> bool:
@@ -115,7 +148,9 @@ def filled(line: Line, right: float) -> float:
 
 def reads_on(above: Line, line: Line) -> bool:
     """Say whether the words of a line carry on an unfinished sentence."""
-    return line.live[0].text[:1].islower() and not ENDED.search(last(above))
+    end = last(above)
+    open_ended = not ENDED.search(end) or ABBREVIATED.search(end)
+    return line.live[0].text[:1].islower() and bool(open_ended)
 
 
 def last(line: Line) -> str:
@@ -150,6 +185,23 @@ def is_capitals(line: Line) -> bool:
     """Say whether a line is set in capitals."""
     letters = [character for character in line.text if character.isalpha()]
     return len(letters) >= MIN_CAPITALS and all(letter.isupper() for letter in letters)
+
+
+def is_alone(line: Line, following: Line, right: float) -> bool:
+    """Say whether a line is a paragraph of its own, below a sentence that ended at the margin.
+
+    It is no sentence, and the line below begins something else: "Undue influence", "They must:"
+    """
+    leads_in = line.text.rstrip("-–—").endswith(":")
+    most = LEAD_IN_WORDS if leads_in else LONE_WORDS
+    carried = following.live[0].text[:1].islower() and not is_label(following.live)
+    return (
+        (leads_in or not is_ended(line))
+        and line.live[0].text[:1].isupper()
+        and len(line.words) <= most
+        and not is_full(line, following, right)
+        and not carried
+    )
 
 
 def is_centred(line: Line) -> bool:

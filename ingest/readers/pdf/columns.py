@@ -14,7 +14,7 @@ from statistics import median
 
 from ingest.readers.pdf.labels import is_label
 from ingest.readers.pdf.lines import Row
-from ingest.readers.pdf.schema import Word
+from ingest.readers.pdf.schema import Slot, Word
 
 # A gutter is at least this wide, in shares of the size of the type.
 GUTTER = 0.9
@@ -25,20 +25,30 @@ MIN_SHARE = 0.2
 # Running text fills its column: this share of the lines reach its right edge but for one word.
 FULL_SHARE = 0.35
 MAX_DEPTH = 3
+# An address is not broken at the edge of its column: it runs into the gutter and over it.
+UNBREAKABLE = 30
+# Gutters nearer than this are one, in points; columns of one gutter begin at one place within it.
+SAME_GUTTER = 6.0
+# A heading over both columns is this far from the lines of the right one, in sizes of its type.
+HEADING_ROOM = 1.6
+# No page that is read has more rows than this; one made to hang may.
+MOST_ROWS = 1000
+OTHER_SIZE = 0.05
+# The right column begins this near to the place that `_candidates` gives, in points.
+GUTTER_REACH = 12.0
 
-Slot = tuple[int, ...]
+PAGE: Slot = (None, None)
 Region = tuple[list[Row], tuple[float, float], Slot]
 
 
-def find_gutter(rows: Sequence[Row]) -> float | None:
-    """Return where the gutter between the two or more columns of a page begins, if it has one."""
-    if len(rows) < MIN_ROWS:
-        return None
-    gutter, zones = _widest(rows, _edges(rows), ())
-    return gutter if zones else None
+def find_gutters(rows: Sequence[Row]) -> set[int]:
+    """Return where the gutters between the columns of a page begin."""
+    return {edge for _, _, slot in regions(rows) for edge in slot if edge is not None}
 
 
-def regions(rows: Sequence[Row], slot: Slot = (), expected: Sequence[float] = ()) -> list[Region]:
+def regions(
+    rows: Sequence[Row], expected: Sequence[float] = (), slot: Slot = PAGE, depth: int = 0
+) -> list[Region]:
     """Return the columns of `rows` in reading order, each with its edges and its slot.
 
     `expected` are the gutters of the other pages: the last column of a text may have few lines.
@@ -46,10 +56,12 @@ def regions(rows: Sequence[Row], slot: Slot = (), expected: Sequence[float] = ()
     if not rows:
         return []
     edges = _edges(rows)
-    if len(slot) == MAX_DEPTH or len(rows) < MIN_ROWS:
+    if depth == MAX_DEPTH or len(rows) < MIN_ROWS:
         return [(list(rows), edges, slot)]
     gutter, zones = _widest(rows, edges, expected)
-    return _divided(rows, gutter, zones, slot) if zones else [(list(rows), edges, slot)]
+    if not zones:
+        return [(list(rows), edges, slot)]
+    return _divided(rows, gutter, zones, expected, slot, depth)
 
 
 def _widest(
@@ -69,16 +81,31 @@ def _divided_rows(zones: Sequence[tuple[int, int]]) -> tuple[int, int]:
 
 
 def _divided(
-    rows: Sequence[Row], gutter: float, zones: Sequence[tuple[int, int]], slot: Slot
+    rows: Sequence[Row],
+    gutter: float,
+    zones: Sequence[tuple[int, int]],
+    expected: Sequence[float],
+    slot: Slot,
+    depth: int,
 ) -> list[Region]:
+    near = [other for other in expected if abs(other - gutter) <= SAME_GUTTER]
+    middle = round(near[0] if near else gutter)
     found: list[Region] = []
     at = 0
     for start, end in zones:
-        found += regions(rows[at:start], slot)
-        found += regions(_side(rows[start:end], lambda word: word.right <= gutter), (*slot, 0))
-        found += regions(_side(rows[start:end], lambda word: word.right > gutter), (*slot, 1))
+        left, right = _sides(rows[start:end], gutter)
+        found += regions(rows[at:start], expected, slot, depth + 1)
+        found += regions(left, expected, (slot[0], middle), depth + 1)
+        found += regions(right, expected, (middle, slot[1]), depth + 1)
         at = end
-    return found + regions(rows[at:], slot)
+    return found + regions(rows[at:], expected, slot, depth + 1)
+
+
+def _sides(rows: Sequence[Row], gutter: float) -> tuple[list[Row], list[Row]]:
+    return (
+        _side(rows, lambda word: word.left < gutter),
+        _side(rows, lambda word: word.left >= gutter),
+    )
 
 
 def _side(rows: Sequence[Row], belongs: Callable[[Word], bool]) -> list[Row]:
@@ -119,7 +146,9 @@ def _zones(rows: Sequence[Row], gutter: float, *, is_usual: bool = False) -> lis
     zones: list[tuple[int, int]] = []
     start = 0
     for index in range(len(rows) + 1):
-        if index < len(rows) and not _crosses(rows[index], gutter):
+        if index < len(rows) and not (
+            _crosses(rows[index], gutter) or _is_heading_over(rows, index, gutter)
+        ):
             continue
         if _are_columns(rows[start:index], gutter, is_usual):
             zones.append((start, index))
@@ -128,24 +157,66 @@ def _zones(rows: Sequence[Row], gutter: float, *, is_usual: bool = False) -> lis
 
 
 def _crosses(row: Row, gutter: float) -> bool:
-    if any(word.left < gutter < word.right for word in row.words):
+    words = [word for word in row.words if len(word.text) < UNBREAKABLE]
+    if any(word.left < gutter < word.right for word in words):
         return True
-    left = [word.right for word in row.words if word.right <= gutter]
-    right = [word.left for word in row.words if word.left >= gutter]
+    left = [word.right for word in words if word.right <= gutter]
+    right = [word.left for word in words if word.left >= gutter]
     return bool(left and right) and min(right) - max(left) < GUTTER * row.size
 
 
+def _is_heading_over(rows: Sequence[Row], index: int, gutter: float) -> bool:
+    """Say whether a row is a short heading over both columns: the right one leaves room for it."""
+    row = rows[index]
+    if len(rows) > MOST_ROWS or any(word.right > gutter for word in row.words):
+        return False
+    if not _stands_out(row, rows):
+        return False
+    beside = [other for other in rows if other.words[-1].left >= gutter]
+    above = [other.baseline for other in beside if other.baseline <= row.baseline]
+    below = [other.baseline for other in beside if other.baseline > row.baseline]
+    room = HEADING_ROOM * row.size
+    return (
+        bool(below)
+        and min(below) - row.baseline > room
+        and (not above or row.baseline - max(above) > room)
+    )
+
+
+def _stands_out(row: Row, rows: Sequence[Row]) -> bool:
+    """Say whether a row is set in bold or larger than most rows."""
+    return all(word.font.bold for word in row.words) or row.size > median(
+        other.size for other in rows
+    ) * (1 + OTHER_SIZE)
+
+
 def _are_columns(rows: Sequence[Row], gutter: float, is_usual: bool) -> bool:
-    left = _side(rows, lambda word: word.right <= gutter)
-    right = _side(rows, lambda word: word.right > gutter)
+    left, right = _sides(rows, gutter)
     if is_usual:
-        return len(left) >= MIN_ROWS and bool(right) and _is_running(left)
+        return bool(left and right) and _are_usual(left, right, gutter)
     if len(left) < MIN_ROWS or len(right) < MIN_ROWS:
         return False
     overlap = min(left[-1].baseline, right[-1].baseline) - max(left[0].baseline, right[0].baseline)
     if overlap < 2 * rows[0].size:
         return False
     return _is_running(left) and _is_running(right) and not _share_starts(left, right)
+
+
+def _are_usual(left: Sequence[Row], right: Sequence[Row], gutter: float) -> bool:
+    """Say whether what stands beside a gutter of other pages are columns: few lines may be.
+
+    "2.3 Officers attend." | "2.4 Chairs may ..." stand side by side between two headings.
+    """
+    if _edges(right)[0] - gutter > GUTTER_REACH:
+        return False
+    few = len(left) < MIN_ROWS or len(right) < MIN_ROWS
+    return _is_column(left) and _is_column(right) if few else _is_column([*left, *right])
+
+
+def _is_column(rows: Sequence[Row]) -> bool:
+    """Say whether rows beside a gutter of other pages are lines, not the cells of a table."""
+    lines = sum(len(row.words) >= MIN_WORDS or is_label(row.words) for row in rows)
+    return lines * 2 >= len(rows)
 
 
 def _is_running(rows: Sequence[Row]) -> bool:

@@ -8,33 +8,43 @@ from collections.abc import Sequence
 import pypdf
 import pypdfium2 as pdfium
 
+from ingest.readers.pdf.alignment import Spaces
 from ingest.readers.pdf.contents import find_rows, is_row
 from ingest.readers.pdf.glyphs import read_page
 from ingest.readers.pdf.headings import find_headings
 from ingest.readers.pdf.hyphens import Vocabulary
 from ingest.readers.pdf.layout import Aside, Sheet, lay_out
 from ingest.readers.pdf.measures import measure
+from ingest.readers.pdf.misnamed import rename
 from ingest.readers.pdf.notes import RAISED, mark_of, raise_mark
 from ingest.readers.pdf.opening import BREAKAGE, Opened
 from ingest.readers.pdf.paragraphs import paragraphs_of
 from ingest.readers.pdf.quality import choose
-from ingest.readers.pdf.schema import Page, Paragraph, Word
+from ingest.readers.pdf.remarks import opened_page, remarks_of
+from ingest.readers.pdf.schema import Page, Paragraph
+from ingest.readers.pdf.spacing import closed_up
 from ingest.readers.pdf.strikes import mark_strikes, strikeout_quads
+from ingest.readers.pdf.tables import is_tabular
 from ingest.readers.pdf.words import words_of
 from ingest.readers.pdf.writing import NOWHERE, write
-from ingest.readers.schema import Draft, Reading
+from ingest.readers.schema import Draft, Reading, Told, unheard
 from ingest.schema import Known
 
 
-def read_document(found: Opened) -> tuple[Reading, list[int]]:
-    """Return what an open PDF says, and the numbers of the pages that are scans."""
+def read_document(found: Opened, told: Told = unheard) -> tuple[Reading, list[int]]:
+    """Return what an open PDF says, and the numbers of the pages that are scans.
+
+    Before each page `told` is told its number and how many there are.
+    """
     warnings = list(found.warnings)
     pages: list[Page] = []
-    words: list[list[Word]] = []
+    spaces: list[Spaces] = []
     scans: list[int] = []
-    for number in range(1, len(found.document) + 1):
+    count = len(found.document)
+    for number in range(1, count + 1):
+        told(number, count)
         try:
-            page, page_words = _page(found, number)
+            page, page_spaces = _page(found, number)
         except (*BREAKAGE, pdfium.PdfiumError):
             warnings.append(
                 f"Page {number} of {found.name} is damaged and was left out; "
@@ -42,26 +52,43 @@ def read_document(found: Opened) -> tuple[Reading, list[int]]:
             )
             continue
         pages.append(page)
-        words.append(page_words)
+        spaces.append(page_spaces)
         if not page.glyphs and not page.stray and page.has_images:
             scans.append(number)
             warnings.append(
                 f"Page {number} has no text: it is a scan; run it through OCR first (--ocr)."
             )
+    warnings += _renamed(found.name, rename([page.glyphs for page in pages], spaces))
+    words = [
+        words_of(page.glyphs, closed_up(page.glyphs, page_spaces))
+        for page, page_spaces in zip(pages, spaces, strict=True)
+    ]
     reading = _write(pages, lay_out(pages, words), warnings)
     return reading, scans
 
 
-def _page(found: Opened, number: int) -> tuple[Page, list[Word]]:
-    handle = found.document[number - 1]
+def _renamed(name: str, renamed: Sequence[tuple[str, str]]) -> list[str]:
+    """Return the warning that some letters were read by the words that they make."""
+    if not renamed:
+        return []
+    pairs = ", ".join(f"“{wrong}” for “{right}”" for wrong, right in renamed)
+    return [
+        f"The fonts of {name} give some letters wrong names ({pairs}), which were put right by "
+        "the words that they make; compare with the original before you quote."
+    ]
+
+
+def _page(found: Opened, number: int) -> tuple[Page, Spaces]:
+    handle = opened_page(found.document, number)
     try:
         page, frame = read_page(handle, number)
     finally:
         handle.close()
     source = _source(found.reader, number)
     mark_strikes(page, strikeout_quads(source, frame))
+    page.remarks = remarks_of(source, frame)
     page.engine, spaces = choose(page.glyphs, _text(source))
-    return page, words_of(page.glyphs, spaces)
+    return page, spaces
 
 
 def _source(reader: pypdf.PdfReader | None, number: int) -> pypdf.PageObject | None:
@@ -131,9 +158,17 @@ def _is_apart(before: Paragraph | None, paragraph: Paragraph, roomy: bool) -> bo
     above, line = before.lines[-1], paragraph.lines[0]
     if paragraph.room or above.size != line.size or above.bold != line.bold:
         return True
-    if not paragraph.label and not line.cell and not is_row(line):
+    if line.cell:
+        return not paragraph.label and not (_is_table_row(before) and _is_table_row(paragraph))
+    if not paragraph.label and not is_row(line):
         return True  # only items of a list may stand tight: what they are shows in their labels
-    return above.flow != line.flow and roomy and not line.cell
+    return above.flow != line.flow and roomy
+
+
+def _is_table_row(paragraph: Paragraph) -> bool:
+    """Say whether a paragraph is a row of a table whose cells have one line each."""
+    first = paragraph.lines[0]
+    return first.cell and len(paragraph.lines) == 1 and is_tabular(first, 0, stretched=False)
 
 
 def _asides(sheets: Sequence[Sheet]) -> list[tuple[int, Aside]]:

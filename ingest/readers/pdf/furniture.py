@@ -19,6 +19,8 @@ MIN_SHARE = 0.12
 FEW_PAGES = 5
 OUTER = 3  # rows from the edge of the page
 MAX_WORDS = 30
+# What runs at another height of some page has at least this many words.
+MIN_SAME = 2
 ROMAN = re.compile(r"[ivxl]+$", re.IGNORECASE)
 PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page\s*)?(\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s]*$", re.I)
 
@@ -44,7 +46,27 @@ def find_furniture(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> list
                 found[number].add(index)
     for number, page_rows in enumerate(rows):
         found[number] |= _lone_numbers(pages[number], page_rows)
+    running = {
+        _shape(rows[number][index])
+        for number, indexes in enumerate(found)
+        for index in indexes
+        if len(rows[number][index].words) >= MIN_SAME
+    }
+    for number, page_rows in enumerate(rows):
+        found[number] |= _elsewhere(pages[number], page_rows, running, found[number])
     return found
+
+
+def _elsewhere(page: Page, rows: Sequence[Row], running: set[str], found: set[int]) -> set[int]:
+    """Return the rows that run at another height of this page: its margins differ."""
+    more: set[int] = set()
+    for order in (range(len(rows)), range(len(rows) - 1, -1, -1)):
+        for index in order:
+            same = _shape(rows[index]) in running and _edge_distance(page, rows[index]) is not None
+            if index not in found and not same:
+                break
+            more.add(index)
+    return more
 
 
 def _edge_distance(page: Page, row: Row) -> float | None:

@@ -109,7 +109,8 @@ class _Runs:
             if not math.isfinite(glyph.left + glyph.right + glyph.baseline + glyph.size):
                 continue
             space = False
-            if run.level:
+            runs_off = bool(level) and not in_stray and glyph.baseline == level[-1].baseline
+            if run.level and (runs_off or self._is_on_page(glyph)):
                 level.append(glyph)
                 in_stray = False
             else:
@@ -118,6 +119,11 @@ class _Runs:
                 stray[-1].append(glyph)
                 in_stray = True
         return level, stray
+
+    def _is_on_page(self, glyph: Glyph) -> bool:
+        """Say whether a reader of the page can see where a glyph stands: not a printer's mark."""
+        width, height = self._frame.size
+        return glyph.right > 0 and glyph.left < width and 0 < glyph.baseline < height + glyph.size
 
     def _glyph(self, index: int, text: str, run: _Run, space: bool | None) -> Glyph:
         raw.FPDFText_GetLooseCharBox(self._handle, index, self._box)

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from ingest.readers.pdf.schema import Word
 
 BULLET = re.compile(r"[•·●○◦▪▫■□❖✓→➔➤➢►▶>*–—\-\uf000-\uf0ff]$|o$")
+# of these, what a sentence may hold too: "London Councils business" / "- officers cannot be ..."
+SIGN = re.compile(r"[-–—*>·o]$")
 # "7.1", "7.1.", "(7.1)", "1.1.3", "§ 5"
 DOTTED = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})+[.)]?$")
 INTEGER = re.compile(r"\(?\d{1,3}[.)]$")
@@ -19,6 +21,7 @@ FUSED = re.compile(
     r"|(\d{1,3}[.)])(?=[A-Z][a-z])"
 )
 BARE_NUMBER = re.compile(r"\d{1,3}$")
+BARE_ROMAN = re.compile(r"[ivx]{1,5}$")
 BARE_LETTER = re.compile(r"[A-Za-z]$")
 # A tab or a hanging indent behind a bare number or letter: wider than a space, in sizes of type.
 TAB = 0.6
@@ -29,11 +32,17 @@ def is_label(words: Sequence[Word]) -> bool:
     return bool(label_of(words))
 
 
+def is_bullet(label: str) -> bool:
+    """Say whether a label is a sign that only begins items."""
+    return bool(BULLET.match(label)) and not SIGN.match(label)
+
+
 def label_of(words: Sequence[Word]) -> str:
     """Return the label or the bullet that a line begins with, or nothing.
 
     A bare number ("4 SUPPORT SERVICES") or letter ("A   Motions") is one where a capital follows;
-    a letter only with a wide gap, since "A protocol" is an article.
+    a letter only with a wide gap, since "A protocol" is an article. So is a small roman numeral
+    with a wide gap, whatever follows: "ii   to adjourn the debate;".
     """
     first = leading(words)
     if any(pattern.match(first) for pattern in (BULLET, DOTTED, INTEGER, LETTERED, STATUTORY)):
@@ -47,6 +56,8 @@ def label_of(words: Sequence[Word]) -> str:
     if BARE_NUMBER.match(first) and following.text[:1].isupper():
         return first
     gap = following.left - words[count - 1].right
+    if BARE_ROMAN.match(first) and gap > TAB * following.size:
+        return first
     if BARE_LETTER.match(first) and gap > TAB * following.size and following.text[:1].isupper():
         return first
     return ""

@@ -7,18 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from ingest.readers.pdf.columns import find_gutter, regions
+from ingest.readers.pdf.columns import SAME_GUTTER, find_gutters, regions
 from ingest.readers.pdf.furniture import find_furniture
 from ingest.readers.pdf.lines import Row, line_of, rows_of
 from ingest.readers.pdf.margins import beside, marginal_notes, without_margins
 from ingest.readers.pdf.notes import Note, split_notes
-from ingest.readers.pdf.schema import Glyph, Line, Page, Word
-from ingest.readers.pdf.tables import Table, cells_of, is_inside, tables_of
+from ingest.readers.pdf.schema import Font, Glyph, Line, Page, Word
+from ingest.readers.pdf.stamps import part_stamps
+from ingest.readers.pdf.tables import Cell, Table, are_tabular, cells_of, is_inside, tables_of
 from ingest.schema import Layout
 
-# Gutters nearer than this are one, in points; a document has few.
-SAME_GUTTER = 6.0
+# A document has few gutters, and on this share of its pages; a table looks like one now and then.
+GUTTER_PAGES = 0.25
 MAX_GUTTERS = 3
+NO_FONT = Font("", bold=False)
 
 
 @dataclass(slots=True)
@@ -41,25 +43,32 @@ class Sheet:
 
 def lay_out(pages: Sequence[Page], words: Sequence[Sequence[Word]]) -> list[Sheet]:
     """Return the pages of a document with their lines in reading order."""
-    rows = [rows_of(page_words) for page_words in words]
+    parted = part_stamps(words)
+    rows = [rows_of(page_words) for page_words, _ in parted]
     furniture = find_furniture(pages, rows)
     body = [
         [row for index, row in enumerate(page_rows) if index not in running]
         for page_rows, running in zip(rows, furniture, strict=True)
     ]
     size = _body_size(body)
-    flows = count(1)
+    flows, remarks = count(1), count(1)
     gutters = _gutters(body)
     sheets = []
-    for page, page_rows, running, body_rows in zip(pages, rows, furniture, body, strict=True):
+    for page, page_rows, running, body_rows, (_, stamped) in zip(
+        pages, rows, furniture, body, parted, strict=True
+    ):
         sheet = Sheet(page)
         edges = [line_of(page_rows[index].words, page.number) for index in sorted(running)]
         above = [line for line in edges if line.baseline < page.height / 2]
         sheet.asides += [(0, Aside("furniture", [line])) for line in above]
         _fill(sheet, body_rows, size, flows, gutters)
+        _add_remarks(sheet, remarks)
         end = len(sheet.lines)
         sheet.asides += [(end, Aside("furniture", [line])) for line in edges if line not in above]
-        sheet.asides += [(end, Aside("furniture", [line])) for line in _stray_lines(page)]
+        stamps = [line_of(row.words, page.number) for row in rows_of(stamped)]
+        sheet.asides += [
+            (end, Aside("furniture", [line])) for line in (*stamps, *_stray_lines(page))
+        ]
         sheets.append(sheet)
     return sheets
 
@@ -74,11 +83,13 @@ def _body_size(rows: Sequence[Sequence[Row]]) -> float:
 
 
 def _gutters(rows: Sequence[Sequence[Row]]) -> list[float]:
-    """Return the gutters of the pages that have columns, each once, as far as they differ."""
+    """Return the gutters that most pages with columns have, each once, as far as they differ."""
+    counts = Counter(gutter for page_rows in rows for gutter in find_gutters(page_rows))
+    least = GUTTER_PAGES * len(rows)
     gutters: list[float] = []
-    for page_rows in rows:
-        gutter = find_gutter(page_rows)
-        if gutter is not None and all(abs(gutter - other) > SAME_GUTTER for other in gutters):
+    for gutter in sorted(counts, key=lambda gutter: (-counts[gutter], gutter)):
+        near = sum(counts[other] for other in counts if abs(other - gutter) <= SAME_GUTTER)
+        if near >= least and all(abs(gutter - other) > SAME_GUTTER for other in gutters):
             gutters.append(gutter)
     return gutters[:MAX_GUTTERS]
 
@@ -97,9 +108,9 @@ def _fill(
         if isinstance(part, Table):
             words = [word for row in rows for word in row.words if is_inside(part, word)]
             for cell in cells_of(part, words):
-                sheet.lines += _cell_lines(sheet.page, cell, part, next(flows))
+                sheet.lines += _cell_lines(sheet.page, cell, next(flows))
             continue
-        for column, edges, slot in regions(part, expected=gutters):
+        for column, edges, slot in regions(part, gutters):
             flow = next(flows)
             lines = [line_of(row.words, sheet.page.number, edges, flow, slot) for row in column]
             lines, found = split_notes(lines, sheet.page.strokes, size)
@@ -111,12 +122,31 @@ def _fill(
     sheet.asides += [(end, Aside("footnote", note.lines, note.mark)) for note in notes]
 
 
+def _add_remarks(sheet: Sheet, numbers: Iterator[int]) -> None:
+    """Put the remarks of reviewers beside the lines that they are about."""
+    for remark in sheet.page.remarks:
+        mark = f"{remark.initials}{next(numbers)}"
+        place = remark.place
+        word = Word(
+            text=f"Comment [{mark}]: {remark.text}",
+            left=place.left,
+            right=place.right,
+            baseline=place.bottom,
+            size=max(1.0, place.height),
+            font=NO_FONT,
+            order=0,
+            last=0,
+        )
+        line = Line([word], sheet.page.number)
+        sheet.asides.append((beside(sheet.lines, line), Aside("comment", [line], mark)))
+
+
 def _parts(page: Page, rows: Sequence[Row]) -> Iterator[Table | list[Row]]:
     """Yield the tables of a page and the rows between them, from top to bottom."""
     rest = list(rows)
     for table in tables_of(page):
         inside = [row for row in rest if any(is_inside(table, word) for word in row.words)]
-        if len(inside) < 1:
+        if not inside or not (table.down or are_tabular(inside)):
             continue
         first = rest.index(inside[0])
         before = rest[:first]
@@ -132,9 +162,8 @@ def _parts(page: Page, rows: Sequence[Row]) -> Iterator[Table | list[Row]]:
         yield rest
 
 
-def _cell_lines(page: Page, cell: Sequence[Row], table: Table, flow: int) -> list[Line]:
-    edges = (table.box.left, table.box.right)
-    lines = [line_of(row.words, page.number, edges, flow, (flow,)) for row in cell]
+def _cell_lines(page: Page, cell: Cell, flow: int) -> list[Line]:
+    lines = [line_of(row.words, page.number, cell.edges, flow) for row in cell.rows]
     for line in lines:
         line.cell = True
     return lines

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ingest.readers.pdf.schema import Line, Word
+from ingest.readers.pdf.schema import Line, Slot, Word
 from ingest.readers.pdf.words import is_apart
 
 # In shares of the size of the type: baselines closer than this are one.
@@ -37,6 +37,8 @@ def rows_of(words: Sequence[Word]) -> list[Row]:
     small = [word for word in words if _may_be_raised(word, usual)]
     candidates = {id(word) for word in small}
     rows = _cluster(word for word in words if id(word) not in candidates)
+    # "See" of a footnote set small is no mark, and the mark beside it shall find it in its row
+    small = [word for word in small if not _joins_level(word, rows)]
     left_over = [word for word in small if not _raise(word, rows)]
     if left_over:
         rows = sorted([*rows, *_cluster(left_over)], key=lambda row: row.baseline)
@@ -51,7 +53,7 @@ def line_of(
     page: int,
     column: tuple[float, float] = (0.0, 0.0),
     flow: int = 0,
-    slot: tuple[int, ...] = (),
+    slot: Slot = (None, None),
 ) -> Line:
     """Return the words of one row and column as a line, with the spaces between them decided."""
     ordered = sorted(words, key=lambda word: word.left)
@@ -100,6 +102,19 @@ def _merged(rows: Sequence[Row]) -> list[Row]:
         else:
             merged.append(row)
     return merged
+
+
+def _joins_level(word: Word, rows: Sequence[Row]) -> bool:
+    """Put a word into the row of words of its own size on whose baseline it stands."""
+    reach = SAME * word.size
+    start = bisect_left(rows, word.baseline - reach, key=lambda row: row.baseline)
+    for row in rows[start : start + 3]:
+        if row.baseline > word.baseline + reach:
+            break
+        if word.size > SMALL * row.size:
+            row.words.append(word)
+            return True
+    return False
 
 
 def _raise(word: Word, rows: Sequence[Row]) -> bool:

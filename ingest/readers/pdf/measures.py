@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.readers.pdf.contents import is_row
-from ingest.readers.pdf.labels import is_label
-from ingest.readers.pdf.schema import Line
+from ingest.readers.pdf.labels import is_label, text_left
+from ingest.readers.pdf.schema import Line, Slot
 
 # What ends a sentence, an item or a lead-in; the line after it may begin anything.
 ENDED = re.compile(r"[.;:!?][\"”’')\]]*[⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
@@ -21,12 +21,18 @@ PUNCTUATED = re.compile(ENDED.pattern + r"|[;,]\s(?:and|or|and/or)$|[-–—]$")
 FILLED = 0.6
 # Paragraphs are set tight where fewer lines than this share have room above them.
 TIGHT = 0.04
+# ... or where fewer than this share of many lines with a label behind a full stop have.
+FEW_LABELS, TIGHT_LABELS = 8, 0.15
 # In sizes of type: room above a line that is more than the line distance of its paragraph.
 ROOM = 0.18
 # One line in this many may stick out into the margin.
 OUTLIERS = 50
 # Mirrored margins: left and right pages are measured apart from this many pages on.
 MIRRORED_PAGES = 4
+# The words of a cell stand this far from its rules, in points; more is an indent.
+PADDING = 8.0
+# A first line is indented by more than this, in sizes of type.
+INDENT = 0.3
 # The three nearest wrapped lines of the same size tell how far apart lines are set here.
 NEAREST = 3
 # A block set narrower than its column: this share of its lines reach its own right edge.
@@ -44,16 +50,37 @@ class Measures:
     pitches: tuple[float, ...]  # the distance to the line above where a paragraph runs on
     justified: frozenset[int]  # lines whose column is set flush at both edges
     tight: bool  # no white space between paragraphs
+    first_indented: bool  # lines with a label are indented, those that carry them on are not
 
 
 def measure(lines: Sequence[Line]) -> Measures:
     """Measure the running lines of a document, in reading order."""
     pitches = _pitches(lines)
     rights = _rights(lines, _margins(lines), pitches)
-    tight = sum(has_room(lines, index, pitches[index]) for index in range(1, len(lines)))
+    rooms = [has_room(lines, index, pitches[index]) for index in range(1, len(lines))]
+    tight = sum(rooms) < TIGHT * len(lines) or _are_labels_tight(lines, rooms)
     return Measures(
-        body_size(lines), rights, pitches, _justified(lines), tight < TIGHT * len(lines)
+        body_size(lines), rights, pitches, _justified(lines), tight, _are_first_indented(lines)
     )
+
+
+def _are_first_indented(lines: Sequence[Line]) -> bool:
+    carried = [
+        line.left < above.left - INDENT * line.size
+        for above, line in itertools.pairwise(lines)
+        if is_label(above.live) and _is_wrapped(above, line)
+    ]
+    return sum(carried) * 2 > len(carried)
+
+
+def _are_labels_tight(lines: Sequence[Line], rooms: Sequence[bool]) -> bool:
+    """Say whether the lines that surely begin a paragraph, by their label, have no room above."""
+    begun = [
+        room
+        for (above, line), room in zip(itertools.pairwise(lines), rooms, strict=True)
+        if above.flow == line.flow and is_label(line.live) and ENDED.search(above.words[-1].text)
+    ]
+    return len(begun) >= FEW_LABELS and sum(begun) < TIGHT_LABELS * len(begun)
 
 
 def has_room(lines: Sequence[Line], index: int, pitch: float) -> bool:
@@ -73,19 +100,36 @@ def body_size(lines: Sequence[Line]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 0.0
 
 
-def _slot(line: Line, pages: int) -> tuple[int, tuple[int, ...]]:
+def _slot(line: Line, pages: int) -> tuple[int, Slot]:
     return (line.page % 2 if pages >= MIRRORED_PAGES else 0, line.slot)
 
 
 def _margins(lines: Sequence[Line]) -> list[float]:
     """Return the right edge of the column of each line, as the lines of all its pages show it."""
     pages = len({line.page for line in lines})
-    rights: dict[tuple[int, tuple[int, ...]], list[float]] = defaultdict(list)
+    rights: dict[tuple[int, Slot], list[float]] = defaultdict(list)
     for line in lines:
         if not line.cell and not is_row(line):
             rights[_slot(line, pages)].append(line.right)
     edges = {slot: _edge(found) for slot, found in rights.items()}
-    return [edges.get(_slot(line, pages), line.right) for line in lines]
+    cells = _cell_margins([line for line in lines if line.cell])
+    return [
+        cells[line.flow] if line.cell else edges.get(_slot(line, pages), line.right)
+        for line in lines
+    ]
+
+
+def _cell_margins(lines: Sequence[Line]) -> dict[int, float]:
+    """Return the right margin of each cell of a table: as far from its rule as the left one."""
+    cells: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        cells[line.flow].append(line)
+    margins = {}
+    for flow, members in cells.items():
+        left, right = members[0].column
+        padding = min(max(0.0, min(text_left(line.live) for line in members) - left), PADDING)
+        margins[flow] = max(right - padding, *(line.right for line in members))
+    return margins
 
 
 def _edge(rights: Sequence[float]) -> float:

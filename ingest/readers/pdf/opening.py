@@ -14,8 +14,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from pypdf.errors import PyPdfError
 
+from ingest.readers.pdf.salvage import salvaged
 from ingest.readers.schema import Wishes
-from ingest.schema import DocumentError
+from ingest.schema import DocumentError, LockedError
 
 MAX_BYTES = 200_000_000
 MAX_PAGES = 2000
@@ -45,8 +46,8 @@ class Opened:
 def opened(content: bytes, name: str, wishes: Wishes) -> Iterator[Opened]:
     """Open a PDF, by its owner's leave without a password, and close it again.
 
-    Raises DocumentError for what is empty, no PDF, too large, damaged beyond use, without pages, or
-    locked by a password that was not given or is not the right one.
+    Raises DocumentError for what is empty, no PDF, too large, damaged beyond use or without pages,
+    and LockedError where a password is needed that was not given or is not the right one.
     """
     if not content.strip(b"\0 \r\n\t"):
         raise DocumentError(f"{name} is empty; save or download the file again.")
@@ -122,6 +123,8 @@ def _with_pdfium(
         return mended
     if b"%PDF-" not in content[:4096]:
         raise DocumentError(f"{name} is not a PDF; check what was downloaded.")
+    if saved := _salvaged(content):
+        return saved
     raise DocumentError(
         f"{name} is damaged beyond repair; export it again or ask its publisher for a whole copy."
     )
@@ -140,10 +143,41 @@ def _rewritten(reader: pypdf.PdfReader) -> pdfium.PdfDocument | None:
         return None
 
 
-def _locked(name: str, wishes: Wishes) -> DocumentError:
+def _salvaged(content: bytes) -> pdfium.PdfDocument | None:
+    """Open what is left of a file whose end is missing, in the way that saves most text."""
+    found: list[tuple[tuple[int, int], pdfium.PdfDocument]] = []
+    for attempt in salvaged(content):
+        try:
+            document = pdfium.PdfDocument(attempt)
+        except pdfium.PdfiumError:
+            continue
+        found.append(((_letters(document), len(document)), document))
+    found.sort(key=lambda one: one[0])
+    best = found.pop()[1] if found and found[-1][0][1] else None
+    for _, document in found:
+        document.close()
+    return best
+
+
+def _letters(document: pdfium.PdfDocument) -> int:
+    """Count the characters on the pages that open."""
+    letters = 0
+    for number in range(min(len(document), MAX_PAGES)):
+        try:
+            page = document[number]
+            text_page = page.get_textpage()
+        except pdfium.PdfiumError:
+            continue
+        letters += text_page.count_chars()
+        text_page.close()
+        page.close()
+    return letters
+
+
+def _locked(name: str, wishes: Wishes) -> LockedError:
     if wishes.password:
-        return DocumentError(f"{name}: the password is not the right one; give another --password.")
-    return DocumentError(f"{name} is locked by a password; give it with --password.")
+        return LockedError(f"{name}: the password is not the right one; give another --password.")
+    return LockedError(f"{name} is locked by a password; give it with --password.")
 
 
 class _Messages(logging.Handler):

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from ingest.readers.pdf.carrying import (
     filled,
     hangs_on,
+    is_alone,
     is_below_last_cell,
     is_capitals,
     is_centred,
@@ -23,6 +24,7 @@ from ingest.readers.pdf.carrying import (
     is_full,
     is_indented,
     last,
+    leaves_indent,
     reads_on,
 )
 from ingest.readers.pdf.contents import is_row
@@ -32,7 +34,7 @@ from ingest.readers.pdf.labels import (
     label_of,
     label_words,
 )
-from ingest.readers.pdf.measures import PUNCTUATED, Measures, has_room
+from ingest.readers.pdf.measures import Measures, has_room
 from ingest.readers.pdf.notes import RAISED
 from ingest.readers.pdf.schema import Line, Paragraph, Seam
 from ingest.readers.pdf.tables import is_tabular
@@ -45,6 +47,10 @@ HALF_FULL = 0.5
 URL = re.compile(r"<?(?:https?://|www\.)\S+>?$", re.IGNORECASE)
 # Room in shares of the line distance over which a sentence reads on: a raised mark takes some.
 A_LITTLE_MORE = 1.35
+# Lines of a cell further apart than this, in sizes of type, may belong to two paragraphs.
+CELL_ROOM = 1.35
+# Edges of cells that are this near are one, in points.
+SAME_EDGE = 3.0
 # A line of a justified paragraph that ends this many points before the margin is its last.
 UNSTRETCHED = 1.5
 
@@ -85,6 +91,8 @@ def _seam(
         room=has_room(lines, index, measures.pitches[index]),
         justified=index - 1 in measures.justified,
         tight=measures.tight,
+        first_indented=measures.first_indented,
+        alone=index + 1 < len(lines) and is_alone(line, lines[index + 1], measures.rights[index]),
     )
 
 
@@ -94,15 +102,16 @@ def _begins(seam: Seam) -> bool:
         verdict = rule(seam)
         if verdict is not None:
             return verdict
-    return is_indented(seam.paragraph, seam.above, seam.line) and not seam.carried
+    return is_indented(seam) and not seam.carried
 
 
 def _by_kind(seam: Seam) -> bool | None:
     """Cells of tables, rows of contents and notes are never mixed with other lines."""
     above, line = seam.above, seam.line
     if above.cell or line.cell:
-        together = above.cell and line.cell and above.flow == line.flow
-        return not together or _begins_in_cell(seam)
+        if above.cell and line.cell and above.flow == line.flow:
+            return _begins_in_cell(seam)
+        return not _is_cell_over_page(seam)
     if line.words[0].raised and RAISED.match(line.words[0].text):
         return True  # a mark is never parted from the word it stands at: this one begins a note
     if is_row(above) or is_row(line):
@@ -125,8 +134,8 @@ def _by_type(seam: Seam) -> bool | None:
 def _by_table(seam: Seam) -> bool | None:
     """A row with wide gaps stands alone, unless they come of stretching it to the margin."""
     rows = (seam.above, seam.line)
-    if any(is_tabular(row, label_words(row.live)) for row in rows):
-        return not seam.justified
+    if any(is_tabular(row, label_words(row.live), stretched=seam.justified) for row in rows):
+        return True
     address = len(seam.above.words) == 1 and URL.match(seam.above.text)
     return True if seam.tight and address and not seam.carried else None
 
@@ -154,6 +163,8 @@ def _by_width(seam: Seam) -> bool | None:
         return False
     if seam.carried and DIVIDED.search(last(above)):
         return False
+    if not seam.full and leaves_indent(seam):
+        return True
     if not seam.full and seam.carried:
         short = seam.tight and filled(above, seam.right) < HALF_FULL
         short = short or last(above).endswith(",")
@@ -163,7 +174,10 @@ def _by_width(seam: Seam) -> bool | None:
     if not is_ended(above):
         return None
     if last(above).endswith(":") and (seam.tight or not same_flow):
-        return not line.live[0].text[:1].islower()
+        first = line.live[0].text
+        return not (first[:1].islower() or URL.match(first))
+    if seam.alone and (seam.tight or not same_flow):
+        return True
     # the last line of a justified paragraph is not stretched to the margin
     if seam.justified and (seam.tight or not same_flow) and above.right < seam.right - UNSTRETCHED:
         return True
@@ -180,6 +194,22 @@ def _is_row_of_two(seam: Seam) -> bool:
 def _begins_in_cell(seam: Seam) -> bool:
     """Say whether a line of a cell begins a paragraph of the cell."""
     above, line = seam.above, seam.line
-    if line.baseline - above.baseline > 1.6 * line.size or above.bold != line.bold:
+    distance = line.baseline - above.baseline
+    if (seam.room and distance > CELL_ROOM * line.size) or above.bold != line.bold:
         return True
-    return bool(seam.label) and bool(seam.paragraph.label or PUNCTUATED.search(last(above)))
+    if seam.label:
+        return not is_false_label(seam)
+    return is_ended(above) and not seam.full
+
+
+def _is_cell_over_page(seam: Seam) -> bool:
+    """Say whether a cell carries on one that the end of the page has cut."""
+    above, line = seam.above, seam.line
+    return (
+        above.cell
+        and line.cell
+        and above.page != line.page
+        and seam.carried
+        and abs(above.column[0] - line.column[0]) < SAME_EDGE
+        and abs(above.column[1] - line.column[1]) < SAME_EDGE
+    )

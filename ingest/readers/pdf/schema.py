@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+# The gutters left and right of a column, in whole points, none at an edge of the page.
+Slot = tuple[int | None, int | None]
 Engine = Literal["pypdf", "pypdfium2"]
 
 
@@ -91,7 +93,7 @@ class Line:
     page: int
     column: tuple[float, float] = (0.0, 0.0)
     flow: int = 0  # lines with the same number follow each other down one column of one page
-    slot: tuple[int, ...] = ()  # which column: () the whole page, (0,) the first of two, ...
+    slot: Slot = (None, None)
     cell: bool = False  # a row or cell of a table: no line carries it on
     left: float = field(init=False)
     right: float = field(init=False)
@@ -157,6 +159,15 @@ class Strokes:
     vertical: tuple[Rectangle, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a reviewer wrote about a place of the page, with their initials."""
+
+    text: str
+    initials: str
+    place: Rectangle
+
+
 @dataclass(slots=True)
 class Page:
     """One page: what stands on it, and how its frame lies on the displayed page."""
@@ -170,6 +181,7 @@ class Page:
     turn: int = 0  # quarter turns anticlockwise from the frame to the page as displayed
     engine: Engine = "pypdf"
     has_images: bool = False
+    remarks: list[Remark] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -198,3 +210,5 @@ class Seam:
     room: bool
     justified: bool
     tight: bool
+    first_indented: bool  # the document indents first lines, labels with them
+    alone: bool  # the line is no sentence, and the one below it begins something else

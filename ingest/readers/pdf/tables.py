@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.readers.pdf.labels import label_words
 from ingest.readers.pdf.lines import Row, rows_of
 from ingest.readers.pdf.schema import Line, Page, Rectangle, Word
 
@@ -18,6 +19,10 @@ MIN_VERTICAL = 6.0
 OPEN_RULES = 3
 # Between the cells of a row without rules, in sizes of type.
 WIDE = 2.0
+# In a line stretched to the margin the gap between two cells is this much wider than the next, or
+# this wide, in sizes of type, where it is the only one and stands before a number.
+STANDS_OUT = 3.0
+LONE_GAP = 8.0
 # Rules across at least this share of a table part its rows.
 ROW_SHARE = 0.6
 
@@ -47,25 +52,53 @@ def tables_of(page: Page) -> list[Table]:
     return sorted(tables, key=lambda table: table.box.top)
 
 
-def cells_of(table: Table, words: Sequence[Word]) -> list[list[Row]]:
-    """Return the cells of a table in reading order, each as its rows; empty cells are left out.
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The rows of print of a cell, and the left and right edge of the cell."""
 
-    A row of the table whose cells have one line each is one cell: it reads across.
+    rows: list[Row]
+    edges: tuple[float, float]
+
+
+def cells_of(table: Table, words: Sequence[Word]) -> list[Cell]:
+    """Return the cells of a table in reading order; empty cells are left out.
+
+    A row of the table whose cells have one line each is one cell: it reads across. So does a cell
+    that holds nothing but a label, with the cell beside it.
     """
+    whole = (table.box.left, table.box.right)
     if not table.down:
-        return [[row] for row in rows_of(words)]
-    cells: list[list[Row]] = []
+        return [Cell([row], whole) for row in rows_of(words)]
+    cells: list[Cell] = []
     for top, bottom in zip(table.across, table.across[1:], strict=False):
-        band: list[list[Row]] = []
+        band: list[Cell] = []
         inside = [word for word in words if top <= word.baseline - 0.3 * word.size < bottom]
         for left, right in zip(table.down, table.down[1:], strict=False):
             own = [word for word in inside if left <= (word.left + word.right) / 2 < right]
             if own:
-                band.append(rows_of(own))
-        if len(band) > 1 and all(len(rows) == 1 for rows in band):
-            band = [rows_of([word for rows in band for row in rows for word in row.words])]
+                band.append(Cell(rows_of(own), (left, right)))
+        if len(band) > 1 and all(len(cell.rows) == 1 for cell in band):
+            across = [word for cell in band for row in cell.rows for word in row.words]
+            band = [Cell(rows_of(across), whole)]
+        elif len(band) > 1 and _is_label(band[0], band[1]):
+            band[:2] = [_labelled(band[0], band[1])]
         cells += band
     return cells
+
+
+def _is_label(cell: Cell, beside: Cell) -> bool:
+    """Say whether a cell holds nothing but the label of the words beside it."""
+    words = cell.rows[0].words
+    return len(cell.rows) == 1 and label_words([*words, *beside.rows[0].words]) >= len(words)
+
+
+def _labelled(label: Cell, cell: Cell) -> Cell:
+    """Return a cell with its label in front of its first line."""
+    first = cell.rows[0]
+    return Cell(
+        [Row(label.rows[0].words + first.words, first.baseline, first.size), *cell.rows[1:]],
+        cell.edges,
+    )
 
 
 def is_inside(table: Table, word: Word) -> bool:
@@ -77,14 +110,33 @@ def is_inside(table: Table, word: Word) -> bool:
     )
 
 
-def is_tabular(line: Line, label_words: int) -> bool:
+def is_tabular(line: Line, labels: int, *, stretched: bool) -> bool:
     """Say whether a line without rules has the wide gaps of a row of a table.
 
-    The first `label_words` of its live words, and what is struck out before them, do not count.
+    The first `labels` of its live words, and what is struck out before them, do not count. In
+    a line `stretched` to the margin all gaps are wide, and one must be much wider than the others.
     """
-    first = line.live[label_words] if label_words < len(line.live) else None
+    first = line.live[labels] if labels < len(line.live) else None
     words = line.words[line.words.index(first) :] if first else []
-    return any(word.left - before.right > WIDE * line.size for before, word in pairwise(words))
+    gaps = sorted(word.left - before.right for before, word in pairwise(words))
+    if not gaps or gaps[-1] <= WIDE * line.size:
+        return False
+    if not stretched:
+        return True
+    if len(gaps) == 1:  # "Introduction    3", not two words that the margins draw apart
+        return gaps[0] > LONE_GAP * line.size and words[-1].text.isdigit()
+    return gaps[-1] > STANDS_OUT * gaps[-2]
+
+
+def are_tabular(rows: Sequence[Row]) -> bool:
+    """Say whether most rows have the wide gaps of a table: text between rules has none.
+
+    A rule under the header, one under the title and one above the footer make no table.
+    """
+    wide = sum(
+        any(b.left - a.right > WIDE * row.size for a, b in pairwise(row.words)) for row in rows
+    )
+    return wide * 2 > len(rows)
 
 
 def _groups(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.readers.pdf.alignment import Spaces
@@ -15,6 +16,8 @@ BACK = 0.4
 DRIFT = 0.12
 # White space between words that do not follow each other in the file.
 GAP = 0.13
+# "•to enforce": a sign that begins items, set without space
+BULLET = re.compile(r"[•●▪■❖➔➤➢►▶\uf0a7\uf0b7\uf0d8]$")
 PICTORIAL_BULLET = "•"
 
 
@@ -25,14 +28,19 @@ def words_of(glyphs: Sequence[Glyph], spaces: Spaces) -> list[Word]:
     start = 0
     for index, glyph in enumerate(glyphs):
         if run and _parts(run[-1], glyph, spaces[index]):
-            words.append(_word(run, start, spaces[start]))
+            words.append(_word(run, start, _space(glyphs, spaces, start)))
             run = []
         if not run:
             start = index
         run.append(glyph)
     if run:
-        words.append(_word(run, start, spaces[start]))
+        words.append(_word(run, start, _space(glyphs, spaces, start)))
     return words
+
+
+def _space(glyphs: Sequence[Glyph], spaces: Spaces, index: int) -> bool | None:
+    """Return whether white space stands before a glyph; behind a bullet there always is."""
+    return True if index and BULLET.match(glyphs[index - 1].text) else spaces[index]
 
 
 def is_apart(before: Word, word: Word) -> bool:
@@ -58,6 +66,7 @@ def _parts(before: Glyph, glyph: Glyph, space: bool | None) -> bool:
         or glyph.struck != before.struck
         or glyph.font.bold != before.font.bold
         or glyph.font.is_pictorial != before.font.is_pictorial
+        or bool(BULLET.match(before.text))
     )
 
 

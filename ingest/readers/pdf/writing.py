@@ -17,6 +17,7 @@ URL_START = re.compile(r"<?(?:https?://|www\.)", re.IGNORECASE)
 URL = re.compile(URL_START.pattern + r"|\w*://", re.IGNORECASE)  # "h" / "ttps://" was parted before
 # What only an address has inside a word
 URL_PART = re.compile(r"\w[/_=?&%-]|[/_=?&%]\w|\w\.\w")
+DASHED = re.compile(r"\w—$|\d–$")
 NOWHERE = Span(0, 0)
 Piece = tuple[str, Place]
 
@@ -109,6 +110,8 @@ def _whole(words: Sequence[Word], below: Line, vocabulary: Vocabulary) -> str:
         return vocabulary.join(last, first) or last
     if last.endswith("/") and first[:1].isalpha():
         return last
+    if DASHED.search(last) and first[:1].isalnum():
+        return last  # "elsewhere—" / "from within": a dash without spaces
     return last if _is_url(last, first) else ""
 
 
