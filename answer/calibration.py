@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,9 @@ from answer.schema import Status
 from answer.showing import ClauseSignals
 from answer.silence import CouncilSignals
 
-# written by `python -m evaluation.calibration`
 CALIBRATION = Path(__file__).parent / "calibration.json"
+# what writes it
+COMMAND = "python -m evaluation.calibration"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,9 @@ def load_calibration(path: Path = CALIBRATION) -> Calibration:
     Raises ValueError, with the command that writes it anew, where it is of other signals.
     """
     row = json.loads(path.read_text(encoding="utf-8"))
-    clauses, councils = (Logistic.from_values(row[name]) for name in ("clauses", "councils"))
-    for model, signals in ((clauses, ClauseSignals), (councils, CouncilSignals)):
-        names = tuple(field.name for field in fields(signals))
-        if model.signals != names:
-            raise ValueError(
-                f"{path} weighs {', '.join(model.signals)}, not {', '.join(names)}; "
-                "run `python -m evaluation.calibration`."
-            )
-    return Calibration(clauses, councils, **row["thresholds"], errors=row["errors"])
+    return Calibration(
+        Logistic.from_values(row["clauses"]).require(ClauseSignals, path, COMMAND),
+        Logistic.from_values(row["councils"]).require(CouncilSignals, path, COMMAND),
+        **row["thresholds"],
+        errors=row["errors"],
+    )

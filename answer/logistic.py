@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import Any
 
 # A clause is never certain: beyond this, one clause would outweigh whatever the others say.
@@ -31,6 +32,18 @@ class Logistic:
             tuple(row["weights"]),
             row["intercept"],
         )
+
+    def require(self, signals: type[Any], path: Path, command: str) -> Logistic:
+        """Return this, where it weighs the fields of the dataclass `signals`.
+
+        Raises ValueError that names the file it came from, and the command that writes that anew.
+        """
+        names = tuple(field.name for field in fields(signals))
+        if self.signals != names:
+            raise ValueError(
+                f"{path} weighs {', '.join(self.signals)}, not {', '.join(names)}; run `{command}`."
+            )
+        return self
 
     def as_values(self) -> dict[str, Any]:
         """Return the numbers as JSON takes them."""

@@ -48,6 +48,12 @@ class TestTheLogisticRegression:
         model = Logistic(("a", "b"), (1.0, 2.0), (2.0, 4.0), (3.0, -1.0), 0.5)
         assert Logistic.from_values(json.loads(json.dumps(model.as_values()))) == model
 
+    def test_of_other_signals_it_names_the_file_and_the_command(self) -> None:
+        with pytest.raises(
+            ValueError, match=r"^models\.json weighs signal 0, not .*; run `refit`\.$"
+        ):
+            logistic(1.0).require(CouncilSignals, Path("models.json"), "refit")
+
 
 class TestAnyOfSeveral:
     @pytest.mark.parametrize(

@@ -11,11 +11,12 @@ from answer import Comparison
 from ingest import Corpus
 from views.address import Address, go_to
 from views.answers import columns, summary
+from views.finding import put_find
 from views.frame import corpus_or_stop, notice, refuse, set_title
 from views.history import note_question, put_history
 from views.landing import documents, masthead
 from views.markup import element, icon, joined
-from views.narrowing import choices, in_order, is_long, listed, narrowed, put_find
+from views.narrowing import choices, in_order, is_long, listed, narrowed
 from views.scope import choice_of, choose_councils, say_no_council, say_unknown, scope_of
 from views.sitting import corpus_with, index_with
 from views.upload import offer_upload
@@ -108,7 +109,9 @@ def _show_answer(address: Address, corpus: Corpus) -> None:
 def _show_list(found: Comparison, corpus: Corpus, address: Address) -> None:
     answers = narrowed(in_order(found.answers), address)
     st.html(joined((summary(found, listed=True), choices(found.answers, address))))
-    put_find(address)
+    put_find(
+        address, "Only answers with these words", "council, document, words of a quote …", "narrow"
+    )
     st.html(listed(answers, len(found.answers), corpus, address))
 
 

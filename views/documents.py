@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import streamlit as st
 
 from ingest import Corpus
-from views.address import Address, go_to
+from views.address import Address
+from views.finding import put_find
 from views.frame import corpus_or_stop, notice, set_title
 from views.listing import PART, Row, make_row, narrowed, ordered
 from views.loading import report_of
@@ -17,8 +17,6 @@ from views.remarks import counted
 from views.sitting import corpus_with, this_sitting
 from views.table import table
 from views.upload import offer_upload
-
-LONGEST_FIND = 100
 
 
 def show(address: Address) -> None:
@@ -30,7 +28,7 @@ def show(address: Address) -> None:
         st.html(_problems(corpus.problems))
     offer_upload(address)
     rows = _look_over(corpus)
-    _find_box(address)
+    put_find(address, "Find a document", "council, title, type, status, grade …")
     found = ordered(narrowed(rows, address.find), address.sort)
     st.html(table(found, len(rows), address))
 
@@ -70,24 +68,3 @@ def _look_over(corpus: Corpus) -> list[Row]:
             )
     place.empty()
     return rows
-
-
-def _find_box(address: Address) -> None:
-    if "find" not in st.session_state or st.session_state.get("find shown") != address.find:
-        st.session_state["find"] = address.find
-    st.session_state["find shown"] = address.find
-    st.text_input(
-        "Find a document",
-        key="find",
-        type="search",
-        max_chars=LONGEST_FIND,
-        placeholder="council, title, type, status, grade …",
-        autocomplete="off",
-        on_change=_find,
-        args=(address,),
-        width=480,
-    )
-
-
-def _find(address: Address) -> None:
-    go_to(replace(address, find=st.session_state["find"].strip(), part=1))

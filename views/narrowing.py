@@ -7,11 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-import streamlit as st
-
 from answer import CouncilAnswer, Status
 from ingest import Corpus
-from views.address import Address, go_to
+from views.address import Address
 from views.answers import MOST_COLUMNS, SUMMARY, entry
 from views.frame import notice
 from views.markup import Markup, element, hidden, icon, joined, link
@@ -22,7 +20,6 @@ from views.statuses import STATUS
 
 # councils of one part of the list
 PART = 20
-LONGEST_FIND = 100
 UNKNOWN_TYPE = "type unknown"
 
 
@@ -103,27 +100,6 @@ def choices(answers: Sequence[CouncilAnswer], address: Address) -> Markup:
         _choice("Status", by_status),
         _choice("Authority", by_type) if len(every_type) > 1 else None,
         class_="cc-choices",
-    )
-
-
-def put_find(address: Address) -> None:
-    """Draw the box for words that narrow the answers."""
-    if "narrow" not in st.session_state or st.session_state.get("narrow shown") != address.find:
-        st.session_state["narrow"] = address.find
-    st.session_state["narrow shown"] = address.find
-
-    def find() -> None:
-        go_to(replace(address, find=st.session_state["narrow"].strip(), part=1))
-
-    st.text_input(
-        "Only answers with these words",
-        key="narrow",
-        type="search",
-        max_chars=LONGEST_FIND,
-        placeholder="council, document, words of a quote …",
-        autocomplete="off",
-        on_change=find,
-        width=480,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,9 @@ from typing import Any
 from answer.comparing.signals import PairSignals, RuleSignals
 from answer.logistic import Logistic
 
-# written by `python -m evaluation.counterparts --fit`
 MODELS = Path(__file__).parent / "models.json"
+# what writes them
+COMMAND = "python -m evaluation.counterparts --fit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,8 @@ def load_models(path: Path = MODELS) -> Models:
     Raises ValueError, with the command that writes them anew, where they are of other signals.
     """
     row = json.loads(path.read_text(encoding="utf-8"))
-    counterparts, rules = (Logistic.from_values(row[name]) for name in ("counterparts", "rules"))
-    for model, signals in ((counterparts, PairSignals), (rules, RuleSignals)):
-        names = tuple(field.name for field in fields(signals))
-        if model.signals != names:
-            raise ValueError(
-                f"{path} weighs {', '.join(model.signals)}, not {', '.join(names)}; "
-                "run `python -m evaluation.counterparts --fit`."
-            )
-    return Models(counterparts, rules, row["counterpart_from"])
+    return Models(
+        Logistic.from_values(row["counterparts"]).require(PairSignals, path, COMMAND),
+        Logistic.from_values(row["rules"]).require(RuleSignals, path, COMMAND),
+        row["counterpart_from"],
+    )
