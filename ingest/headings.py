@@ -102,6 +102,7 @@ def _is_stopped_title(blocks: Sequence[Block], index: int) -> bool:
         label is not None
         and label.series == "integer"
         and len(blocks[index].text.split()) <= MAX_STOPPED_TITLE_WORDS
+        and not patterns.MODAL.search(blocks[index].text)
         and following is not None
         and following.label is not None
         and following.label.parts[:-1] == label.parts
@@ -138,13 +139,26 @@ def _is_numbered_heading(blocks: Sequence[Block], index: int) -> bool:
             or (before.label is not None and before.label.series == "integer")
         )
     )
-    # "5. Correspondence" over "5.1", or over a paragraph without a number
+    # "5. Correspondence" over "5.1" or "(1)", or over a paragraph without a number
     return (
         child
+        or _opens_bracketed(block, following)
         or following.kind == "contents"
         or (
             not in_list and following.unmarked and following.blank_before and following.kind is None
         )
+    )
+
+
+def _opens_bracketed(block: Block, following: Block) -> bool:
+    """Tell "1. Press" over "(1) Members may ...", as statutes print it, from half a sentence."""
+    own, first = block.label, following.label
+    return (
+        own is not None
+        and first is not None
+        and first.printed == "(1)"
+        and not own.printed.startswith("(")
+        and not patterns.MODAL.search(block.text)
     )
 
 

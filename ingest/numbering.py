@@ -46,8 +46,9 @@ def is_foreign(clause: Clause) -> bool:
     section = section_of(clause)
     if clause.kind != "clause" or section is None or "." not in (clause.label or ""):
         return False
-    wanted = first_number(section.number)
-    return wanted is not None and first_number(clause.label) != wanted
+    wanted, own = first_number(section.number), first_number(clause.label)
+    # "A1.2" in section 5 is numbered by a letter of its own
+    return wanted is not None and own is not None and own != wanted
 
 
 def foreign_flags(clauses: Sequence[Clause], *, changed: bool) -> dict[str, str]:

@@ -17,11 +17,12 @@ from ingest.numbering import foreign_flags
 from ingest.places import line_ranges, line_starts
 from ingest.references import link_references
 from ingest.schema import Clause, Document, Element
+from ingest.serial_numbers import find_serial_numbers
 from ingest.structure import Placed, place
 from ingest.wrapping import find_blocks
 
 # Raise it with every change that can change a clause: indexes built by another version are stale.
-PARSER_VERSION = "5"
+PARSER_VERSION = "6"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ def parse(document: Document, corrections: Corrections = NO_CORRECTIONS) -> Pars
     A text without any word gives no elements. Raises DocumentError where a correction does not
     match exactly one place.
     """
-    found = furniture.classify(find_letters(find_blocks(document.text, document.known)))
+    labelled = find_serial_numbers(find_letters(find_blocks(document.text, document.known)))
+    found = furniture.classify(labelled)
     blocks = mend(headings.classify(found, document.source.title))
     placed = place(correct_blocks(blocks, corrections))
     starts = line_starts(document.text)

@@ -24,14 +24,16 @@ BOLD_LABEL = re.compile(r"\s*(\*\*|__)(\(?[\dA-Za-z.()]{1,12}?[.)]?)\1\s+")
 
 # "1.1", "1.1.", "1.1.3", "(1.1)", "1.1)"; "7.1The": no space after the number.
 DOTTED = re.compile(r"\s*(\(?(\d{1,3}(?:\.\d{1,3}){1,4})(?:[.)](?!\d))?)(?=\s|[A-Z“\"‘(\[]|$)\s*")
-# "1.", "1)", "(1)", "4 SUPPORT SERVICES"; a bare number needs a space and a capital after it.
-INTEGER = re.compile(r"\s*(\(?(\d{1,3})(?:[.)](?=\s|[A-Z])|(?=\s+[A-Z“\"‘])))\s*")
+# "1.", "1)", "(1)", "(1).", "4 SUPPORT SERVICES"; a bare number needs a space and a capital
+INTEGER = re.compile(r"\s*(\(?(\d{1,3})(?:\)?[.)](?=\s|[A-Z])|(?=\s+[A-Z“\"‘])))\s*")
 # "§ 5", "§5."
 SECTION_SIGN = re.compile(r"\s*(§+\s?(\d{1,3}(?:\.\d{1,3})*))\.?\s+")
 # "6.-(1)", "1.(1)", "7 (2)": paragraph and sub-paragraph as statutes print them
 STATUTORY = re.compile(r"\s*((\d{1,3})\.?\s?[-–—]?\s?\((\d{1,2})\))(?=\s|[A-Z])\s*")
-# "(a)", "a)", "(iv)", "a." ("e.g." is none: no space after the stop)
-LETTERED = re.compile(r"\s*(\(([a-z]{1,5})\)|([a-z]{1,5})\)|([a-z]|[ivxl]{2,5})\.(?=\s))\s*")
+# "(a)", "(a).", "a)", "(iv)", "a." ("e.g." is none: no space after the stop)
+LETTERED = re.compile(
+    r"\s*(\(([a-z]{1,5})\)(?:\.(?=\s))?|([a-z]{1,5})\)|([a-z]|[ivxl]{2,5})\.(?=\s))\s*"
+)
 
 ROMAN = re.compile(r"(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
 
