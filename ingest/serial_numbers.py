@@ -10,9 +10,9 @@ from ingest.blocks import Block, Label, take_label
 
 # "7- You must", "1 – Members", "1: Members"; "10 - 15 members" is a range
 DASHED = re.compile(r"(?P<printed>(?P<prefix>)(?P<number>\d{1,3}))\s?[-–—:]\s+(?=[^\W\d_]|[“\"‘(])")
-# "A1 Officers", "A.1 Officers", "B2.3 Officers"; "M4 branch" is a road
+# "A1 Officers", "A.1 Officers", "B2.3 Officers", "5A.1 Officers"; "M4 branch" is a road
 PREFIXED = re.compile(
-    r"(?P<printed>(?P<prefix>[A-Z]{1,2})\.?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2}))[.):]?\s+"
+    r"(?P<printed>(?P<prefix>[A-Z]{1,2}|\d{1,2}[A-Z](?=\.))\.?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2}))[.):]?\s+"
     r"(?=[A-Z“\"‘(])"
 )
 # one alone may be anything: "A4 Paper is ordered by ..."

@@ -28,6 +28,7 @@ RULES = ("Members must be polite.", "Officers must be honest.", "Both must be br
         ("1: {}|2: {}|3: {}", ["1", "2", "3"]),
         ("A1 {}|A2 {}|A3 {}", ["A1", "A2", "A3"]),
         ("B.1 {}|B.2 {}|B.3 {}", ["B.1", "B.2", "B.3"]),
+        ("5A.1 {}|5A.2 {}|5A.3 {}", ["5A.1", "5A.2", "5A.3"]),
         ("A1 {}|A1.1 {}|A2 {}", ["A1", "A1.1", "A2"]),
         ("(1). {}|(2). {}|(3). {}", ["(1)", "(2)", "(3)"]),
         # what is a label anyway is carried on, also behind a series inside it
