@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 import index
 import ingest
 from answer import Comparison, Quote
+from answer.arranging import arranged
 from ingest import Corpus, Document, make_corpus, parse
 from tests.encoders import HashingEncoder
 from tests.factories import make_source
@@ -146,9 +147,8 @@ def check_against(page: Page, found: Comparison, corpus: Corpus) -> None:
 
 
 def in_page_order(quotes: list[Quote]) -> list[Quote]:
-    """Return quotes with what restates another of them after it."""
-    ids = [quote.clause.id for quote in quotes]
-    return sorted(quotes, key=lambda quote: ids.index(quote.restates or quote.clause.id))
+    """Return quotes with what restates another of them after it, and items of one list together."""
+    return [each for first, again in arranged(quotes) for each in (first, *again)]
 
 
 def check_quotes(places: list[ElementTree.Element], quotes: list[Quote]) -> None:

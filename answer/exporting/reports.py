@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from answer.arranging import arranged
 from answer.citations import designation, section_name, whereabouts
 from answer.exporting.origins import make_origin
 from answer.exporting.schema import CouncilEntries, Entry, Report
@@ -61,14 +62,8 @@ def _council(answer: CouncilAnswer, corpus: Corpus, every_quote: bool) -> Counci
 
 
 def _in_order(quotes: Sequence[Quote]) -> list[Quote]:
-    """Return quotes as pages show them: what restates another of them comes right after it."""
-    ids = {quote.clause.id for quote in quotes}
-    return [
-        each
-        for first in quotes
-        if first.restates not in ids
-        for each in (first, *(q for q in quotes if q.restates == first.clause.id))
-    ]
+    """Return quotes as pages show them."""
+    return [each for first, again in arranged(quotes) for each in (first, *again)]
 
 
 def _verify(quotes: Sequence[Quote], answer: CouncilAnswer, corpus: Corpus) -> None:
