@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
-from views import about, accessibility, ask, document, documents, feedback, guidance
-from views.address import ABOUT, ACCESSIBILITY, DOCUMENTS, FEEDBACK, HELP, read_address
+from views import (
+    about,
+    accessibility,
+    ask,
+    comparison,
+    document,
+    documents,
+    feedback,
+    gaps,
+    guidance,
+    topics,
+)
+from views.address import (
+    ABOUT,
+    ACCESSIBILITY,
+    COMPARE,
+    DOCUMENTS,
+    FEEDBACK,
+    GAPS,
+    HELP,
+    TOPICS,
+    read_address,
+)
 from views.frame import put_pages, put_script, style
 
 SHOWN = {
     "": ask.show,
+    COMPARE: comparison.show,
+    TOPICS: topics.show,
+    GAPS: gaps.show,
     DOCUMENTS: documents.show,
     FEEDBACK: feedback.show,
     HELP: guidance.show,
@@ -19,7 +43,7 @@ style()
 put_script()
 address = read_address()
 put_pages(address)
-if address.document and address.page != FEEDBACK:
+if address.opens_document():
     document.show(address)
 else:
     SHOWN[address.page](address)

@@ -18,11 +18,13 @@ from typing import Any
 import numpy as np
 
 from answer.comparing import FoundInDocument, Models, compare, load_models
+from answer.comparing.measured import MEASURED
 from answer.comparing.models import MODELS
 from evaluation.bootstrap import Statistic, interval, mean, share
 from evaluation.counterpart_cases import DEFAULT_CASES, RELATIONS, Case, is_right, load_cases
 from evaluation.counterpart_cases import misfits as misfits_of
 from evaluation.counterpart_fitting import Looked, fit, look
+from evaluation.counterpart_results import Outcome, write_called
 from evaluation.printing import with_interval
 from evaluation.readme import markdown, write_measured
 from evaluation.results import commit
@@ -73,6 +75,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         text = as_text(cases, seen, apart)
         if options.write:
             write_measured(PAGE, text)
+            write_called(outcomes(_seen(seen, "test")), index.encoder, commit(), MEASURED)
     except (ValueError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -184,6 +187,18 @@ def confusion(seen: Sequence[Observation]) -> Mapping[str, list[str]]:
     return {truly: [str(counts[truly, said]) for said in RELATIONS] for truly in RELATIONS}
 
 
+def outcomes(seen: Sequence[Observation]) -> list[Outcome]:
+    """Return what each case was called, right where the relation and the clause found are."""
+    return [
+        Outcome(
+            one.found.relation,
+            one.case.relation == one.found.relation
+            and (one.first_right or not one.case.counterparts),
+        )
+        for one in seen
+    ]
+
+
 def _observe(index: Index, looked: Looked, models: Models) -> Observation:
     case = looked.case
     (found,) = compare(index, case.clause_id, [case.document_id], models).documents
@@ -224,7 +239,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--fit", action="store_true", help=f"fit the models anew, into {MODELS}")
     parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.add_argument("--write", action="store_true", help=f"put the tables into {PAGE}")
+    parser.add_argument(
+        "--write", action="store_true", help=f"put them into {PAGE} and {MEASURED.name}"
+    )
     parser.add_argument("--cases", type=Path, default=DEFAULT_CASES, help="labelled cases")
     parser.add_argument("--corpus", type=Path, default=DEFAULT_CORPUS, help="folder of the corpus")
     parser.add_argument("--index", type=Path, default=DEFAULT_FOLDER, help="folder of the index")

@@ -23,12 +23,13 @@ import numpy as np
 from answer.schema import Status
 from answer.topics import Cell, Matrix, open_matrix
 from answer.topics.combining import together
+from answer.topics.measured import MEASURED
 from evaluation.bootstrap import Statistic, interval, mean, share
 from evaluation.printing import with_interval
 from evaluation.readme import markdown, write_measured
 from evaluation.results import commit
 from evaluation.schema import PARTS, Interval, Part
-from index import DEFAULT_FOLDER, load
+from index import DEFAULT_FOLDER, Encoder, load
 from ingest import load_corpus
 from ingest.corpus import DEFAULT_CORPUS
 
@@ -79,7 +80,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--rules", action="store_true", help="compare ways to combine queries")
     parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.add_argument("--write", action="store_true", help=f"put the table into {PAGE}")
+    parser.add_argument(
+        "--write",
+        action="store_true",
+        help=f"put the table into {PAGE}, and what the page says into {MEASURED.name}",
+    )
     options = parser.parse_args(argv)
     try:
         expected = load_expected()
@@ -91,6 +96,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         text = as_text(found, expected)
         if options.write:
             write_measured(PAGE, text)
+            write_shares(found["test"], expected, matrix.index.encoder)
     except (ValueError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -191,6 +197,25 @@ def as_text(found: Mapping[Part, Mapping[str, Interval]], expected: Sequence[Exp
         "topics. In brackets 95 % intervals.\n\n"
         f"{markdown('', [f'{part} half' for part in found], rows)}"
     )
+
+
+def write_shares(
+    measures: Mapping[str, Interval],
+    expected: Sequence[Expected],
+    encoder: Encoder,
+    path: Path = MEASURED,
+) -> None:
+    """Write what the page says of the test half, with the encoder that it was measured with."""
+    labels = [label for label in expected if label.part == "test"]
+    row = {
+        "encoder": {"name": encoder.name, "fingerprint": encoder.fingerprint},
+        "commit": commit(),
+        "topics": len({label.topic_id for label in labels}),
+        "documents": len({label.document_id for label in labels}),
+        "same_status": measures["status"].value,
+        "lost_rules": measures["lost rule"].value,
+    }
+    path.write_text(json.dumps(row, indent=1) + "\n", encoding="utf-8")
 
 
 def rules_text(matrix: Matrix, expected: Sequence[Expected]) -> str:

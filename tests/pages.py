@@ -90,8 +90,10 @@ def corpus_of(**documents: str) -> Corpus:
 
 
 @pytest.fixture
-def nothing_opened() -> Iterator[None]:
+def nothing_opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     st.cache_resource.clear()
+    # the figures of a test's topics never take the place of those of the real corpus
+    monkeypatch.setattr("views.matrices.KEPT", tmp_path / "kept" / "index.topics.json")
     yield
     st.cache_resource.clear()
 

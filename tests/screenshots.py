@@ -10,13 +10,19 @@ from urllib.parse import urlencode
 from tests.browser import running_browser, running_server
 
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
+PRESS = "brent/7-press-releases-and-publicity/7.1"
+LETTERS = "brent/5-correspondence/5.3"
 # name -> (query of the address, width, height in CSS pixels)
 PICTURES = {
     "ask": ({"q": "How do councils treat press releases?"}, 1280, 900),
+    "clause": ({"document": "brent", "clause": PRESS}, 1280, 700),
+    "compare": ({"page": "compare", "document": "brent", "clause": LETTERS}, 1280, 900),
+    "topics": ({"page": "topics"}, 1280, 900),
+    "gaps": ({"page": "gaps", "document": "leeds"}, 1280, 900),
     "documents": ({"page": "documents"}, 1280, 900),
 }
-# the answer is there when its last column is
-DRAWN = "figure blockquote, table caption"
+# a page is drawn when a quote, a table or the opened clause stands on it
+DRAWN = "figure blockquote, table caption, .cc-opened, .cc-all-gaps"
 SETTLE_MS = 2000
 
 

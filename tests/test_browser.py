@@ -166,7 +166,7 @@ def test_hostile_text_stays_text(server: str, page: Page) -> None:
 
 
 def tab_to(page: Page, words: str) -> None:
-    for _ in range(40):
+    for _ in range(60):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.innerText").startswith(words):
             return

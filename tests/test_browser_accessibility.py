@@ -16,6 +16,7 @@ import pytest
 
 import index
 from answer import ask
+from answer.comparing import compare
 from ingest import load_corpus
 from tests import browser as browsing
 from tests.browser import running_server
@@ -29,6 +30,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.model]
 
 PRESS = "How do councils treat press releases?"
 CLAUSE = "brent/7-press-releases-and-publicity/7.2"
+# it has a counterpart of each kind
+COMPARED = "brent/5-correspondence/5.3"
 PAGES: tuple[dict[str, str], ...] = (
     {},
     {"q": PRESS},
@@ -37,6 +40,18 @@ PAGES: tuple[dict[str, str], ...] = (
     {"page": "documents"},
     {"q": PRESS, "document": "brent", "clause": CLAUSE},
     {"document": "brent", "clause": "brent/gone"},
+    {"q": PRESS, "page": "compare", "document": "brent", "clause": COMPARED},
+    {"page": "compare", "clause": COMPARED, "status": "reworded"},
+    {"page": "compare", "document": "brent", "clause": "brent/gone"},
+    {"page": "compare"},
+    {"page": "topics"},
+    {"page": "topics", "status": "weak", "own": "Drones", "ask": "May councillors fly drones?"},
+    {"page": "topics", "topic": "press-releases"},
+    {"page": "topics", "topic": "social-media", "council": "brent"},
+    {"page": "topics", "topic": "gone"},
+    {"page": "gaps"},
+    {"page": "gaps", "document": "brent"},
+    {"page": "gaps", "document": "gone"},
     {"q": PRESS, "page": "feedback", "document": "brent", "clause": CLAUSE},
     {"page": "help"},
     {"page": "about"},
@@ -44,7 +59,7 @@ PAGES: tuple[dict[str, str], ...] = (
 )
 DRAWN = (
     ".cc-ready, .cc-columns, .cc-listed, .cc-notice, .cc-whole, .cc-prose, .cc-listing, "
-    ".cc-about-wrong"
+    ".cc-about-wrong, .cc-compared"
 )
 QUIET = "[data-test-script-state=notRunning]"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -118,12 +133,13 @@ def violations(page: Page, *kinds: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
+# the second is what is left of 1280 by 1024 pixels at 400 % zoom
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (320, 256)])
 def test_axe_finds_nothing_that_our_code_can_cause(
-    scheme: Any, width: int, server: str, browser: Browser
+    scheme: Any, width: int, height: int, server: str, browser: Browser
 ) -> None:
     context = browser.new_context(
-        color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True
+        color_scheme=scheme, viewport={"width": width, "height": height}, bypass_csp=True
     )
     page = context.new_page()
     for query in PAGES:
@@ -141,7 +157,17 @@ def test_axe_finds_nothing_over_many_councils(
 ) -> None:
     page = context.new_page()
     page.set_viewport_size({"width": width, "height": 900})
-    for query in ({"q": PRESS}, {"q": PRESS, "council": "c03"}, {"q": PRESS, "find": "zzz"}):
+    compared = {"page": "compare", "clause": "c03/1-press/1.1"}
+    for query in (
+        compared,
+        {**compared, "find": "zzz"},
+        {"page": "topics"},
+        {"page": "topics", "topic": "press-releases"},
+        {"page": "gaps", "document": "c03"},
+        {"q": PRESS, "council": "c03"},
+        {"q": PRESS, "find": "zzz"},
+        {"q": PRESS},
+    ):
         open_at(page, many, query)
         assert violations(page) == [], query
     box = page.get_by_role("combobox", name="Councils asked")
@@ -184,6 +210,23 @@ def test_asking_reading_and_coming_back_by_keyboard_alone(
     tab_to(page, "Back to the answer")
     page.keyboard.press("Enter")
     page.wait_for_function("document.activeElement.id.startsWith('cc-council-')")
+
+
+def test_comparing_a_clause_by_keyboard_alone(server: str, context: BrowserContext) -> None:
+    page = context.new_page()
+    open_at(page, server, {"document": "brent", "clause": COMPARED})
+    page.wait_for_function("document.activeElement.id === 'cc-opened'")
+    tab_to(page, "Compare with other councils")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.innerText.startsWith('Compare 5.3')")
+    page.wait_for_function(
+        "document.getElementById('cc-live').textContent.includes('Beside 4 other documents')"
+    )
+    tab_to(page, "Compare from here")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.innerText.includes('London Councils')")
+    page.go_back()
+    page.wait_for_function("document.activeElement.innerText.startsWith('Compare from here')")
 
 
 def test_the_outcome_takes_the_focus_of_an_example_that_is_gone(
@@ -245,6 +288,20 @@ class TestCopying:
         page.keyboard.press("Enter")
         page.wait_for_function("document.getElementById('cc-live').textContent === 'Copied'")
         assert page.locator(".cc-copied").first.inner_text() == "Copied"
+        assert page.evaluate("navigator.clipboard.readText()") == wanted
+
+    def test_of_a_marked_quote_its_own_words_alone_are_copied(
+        self, server: str, context: BrowserContext
+    ) -> None:
+        context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server.rstrip("/"))
+        opened = index.load(workplace() / index.DEFAULT_FOLDER, load_corpus(ROOT / "corpus"))
+        found = compare(opened, COMPARED).open("london-councils").counterparts[0]
+        assert any(piece.change == "removed" for piece in found.pieces)
+        page = context.new_page()
+        open_at(page, server, {"page": "compare", "clause": COMPARED})
+        page.locator(".cc-counterpart .cc-copy").first.click()
+        page.wait_for_function("document.getElementById('cc-live').textContent === 'Copied'")
+        wanted = f"“{found.quote.text}” — {found.quote.citation}"
         assert page.evaluate("navigator.clipboard.readText()") == wanted
 
     @pytest.mark.parametrize("allowed", [True, False])

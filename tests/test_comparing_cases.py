@@ -10,7 +10,8 @@ import pytest
 from answer.comparing.models import MODELS, load_models
 from evaluation.counterpart_cases import Case, is_right, load_cases, misfits
 from evaluation.counterpart_fitting import fit, look
-from evaluation.counterparts import as_text, confusion, main, measure, observe
+from evaluation.counterpart_results import Outcome, called, write_called
+from evaluation.counterparts import as_text, confusion, main, measure, observe, outcomes
 from index import DEFAULT_FOLDER, load
 from index.encoder import fingerprint
 from ingest import load_corpus
@@ -119,6 +120,32 @@ def test_models_fitted_on_cases_are_measured_on_them(tmp_path: Path) -> None:
     assert "14 cases, of which 7 are the test part; 5 of these have a counterpart" in as_text(
         cases, seen, seen
     )
+
+
+def test_what_was_called_a_relation_is_right_with_the_relation_and_the_clause(
+    tmp_path: Path,
+) -> None:
+    opened = open_index(tmp_path / "index", COUNCILS)
+    cases = load_cases(written(tmp_path))
+    looked = look(opened, cases)
+    models = fit(opened, [one for one in looked if one.case.part == "development"])
+    seen = observe(opened, [one for one in looked if one.case.part == "test"], models)
+    for one, outcome in zip(seen, outcomes(seen), strict=True):
+        assert outcome.relation == one.found.relation
+        right = one.case.relation == one.found.relation
+        assert outcome.right == (right and (one.first_right or one.case.relation == "none"))
+    path = tmp_path / "measured.json"
+    write_called(outcomes(seen), opened.encoder, "abc", path)
+    read = json.loads(path.read_text())
+    assert (read["cases"], read["commit"]) == (len(ROWS), "abc")
+    assert read["encoder"]["name"] == opened.encoder.name
+
+
+def test_how_often_a_relation_was_right_is_counted() -> None:
+    counts = called([Outcome("none", True), Outcome("none", False), Outcome("reworded", True)])
+    assert counts["none"] == {"cases": 2, "right": 1}
+    assert counts["reworded"] == {"cases": 1, "right": 1}
+    assert counts["same wording"] == {"cases": 0, "right": 0}
 
 
 def test_cases_of_another_corpus_are_one_sentence(

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 import index
-from answer.topics import Gap, gaps_of
+from answer.topics import Gap, gaps_of, open_matrix
 from answer.topics.gaps_printing import gaps_text, gaps_values, who_regulates
-from tests.factories import make_source, small_corpus
-from tests.topics import GIFTS, small_matrix
+from tests.encoders import HashingEncoder
+from tests.evaluating import CALIBRATION
+from tests.factories import make_clause, make_source, small_corpus
+from tests.topics import GIFTS, TOPICS, small_matrix
 
 
 def ids(gaps: Sequence[Gap]) -> list[str]:
@@ -82,6 +84,19 @@ def test_clauses_without_a_counterpart_in_those_compared_are_quoted(tmp_path: Pa
     assert [quote.text for quote in gaps.unmatched] == [alone]
     assert counts == [(1, 2), (2, 2)]
     assert "Clauses without a counterpart in the documents compared: 1" in gaps_text(gaps)
+    assert gaps_of(matrix, "one").unmatched == ()
+
+
+def test_a_lead_in_is_not_without_a_counterpart_where_an_item_of_it_has_one(
+    tmp_path: Path,
+) -> None:
+    shared = "Members must not instruct officers to alter their professional advice on any report."
+    lead_in = make_clause("Under the seal of the borough it is laid down that", "one/1", "one")
+    item = make_clause(shared, "one/2", "one", kind="item", parent_id="one/1")
+    corpus = small_corpus({"one": [lead_in, item], "two": [shared]})
+    index.build(corpus, HashingEncoder(), tmp_path)
+    opened = index.load(tmp_path, corpus, HashingEncoder())
+    matrix = open_matrix(opened, TOPICS, calibration=CALIBRATION)
     assert gaps_of(matrix, "one").unmatched == ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -11,13 +12,14 @@ import pytest
 import answer
 import index
 import ingest
-from answer import Comparison
+from answer import Comparison, CouncilAnswer
 from ingest import Document, make_corpus, parse
 from tests.encoders import HashingEncoder
 from tests.factories import make_source
 from tests.pages import PRESS, Opened, Page, follow, named, open_page, said, search
 from views.answers import MOST_COLUMNS
 from views.narrowing import PART, in_order
+from views.wordings import MOST_NAMES, by_wording
 
 TYPES = ("district", "parish", "county")
 COUNCILS = 50
@@ -63,8 +65,14 @@ def expected(opened: Opened, question: str = PRESS) -> Comparison:
     return answer.ask(opened[1], question)
 
 
+def listed(opened: Opened, question: str = PRESS) -> list[CouncilAnswer]:
+    """Return the answers in the order of the list: by status, and of each by wording."""
+    answers = in_order(expected(opened, question).answers)
+    return [each.answer for each in by_wording(answers, opened[0])]
+
+
 def test_answers_are_listed_by_status_twenty_at_a_time(many: Opened) -> None:
-    answers = in_order(expected(many).answers)
+    answers = listed(many)
     order = ["answered", "weak", "silent"]
     assert [a.status for a in answers] == sorted((a.status for a in answers), key=order.index)
     shown: list[str] = []
@@ -81,7 +89,7 @@ def test_answers_are_listed_by_status_twenty_at_a_time(many: Opened) -> None:
 
 def test_each_entry_shows_its_best_quote_and_leads_to_the_council_alone(many: Opened) -> None:
     page = open_page(q=PRESS)
-    answers = in_order(expected(many).answers)[:PART]
+    answers = listed(many)[:PART]
     leads = []
     for entry, found in zip(page.all("cc-council"), answers, strict=True):
         shown = [quote.citation for quote in found.quotes if quote.shown]
@@ -94,6 +102,35 @@ def test_each_entry_shows_its_best_quote_and_leads_to_the_council_alone(many: Op
     alone = follow(href)
     assert names(alone) == [found.source.council]
     assert len(alone.all("cc-quote")) == len(found.quotes)
+
+
+def test_councils_that_share_a_wording_stand_under_the_first_of_them(many: Opened) -> None:
+    question = "Are press releases approved by the clerk?"
+    page = open_page(q=question)
+    fold = page.all("cc-alike")[0]
+    # half of the councils have the clerk approve, in these very words
+    answers = listed(many, question)
+    alike = [a for a in answers if a.quotes[0].text == answers[0].quotes[0].text]
+    assert len(alike) == COUNCILS // 2
+    assert page.texts("cc-shared-by")[0] == f"{PART} councils share this wording, or nearly so."
+    assert fold.tag == "details"
+    assert fold.get("open") is None
+    first = alike[1].source.council
+    assert said(fold[0]).startswith(f"The others: {first}, ")
+    assert said(fold[0]).endswith(f" and {PART - 1 - MOST_NAMES} more")
+    assert [said(named(e, "cc-name")[0]) for e in named(fold, "cc-council")] == [
+        a.source.council for a in alike[1:PART]
+    ]
+
+
+def test_only_one_status_and_no_silence_shares_a_wording(many: Opened) -> None:
+    answers = in_order(expected(many).answers)
+    alike = answers[0].quotes
+    changed = [replace(a, quotes=alike) for a in answers[:3]]
+    weak, silent = replace(changed[1], status="weak"), replace(changed[2], status="silent")
+    assert [
+        each.wording for each in by_wording([changed[0], changed[1], weak, silent], many[0])
+    ] == [0, 0, 2, 3]
 
 
 def test_the_headings_are_in_order(many: Opened) -> None:

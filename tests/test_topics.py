@@ -17,6 +17,7 @@ from answer.topics import (
     Row,
     Selection,
     Topic,
+    as_toml,
     council_order,
     load_topics,
     make_topic,
@@ -117,6 +118,18 @@ def test_a_topic_of_a_reader_gets_an_id_of_its_title() -> None:
     assert made == Topic(
         "parks-b-gardens-b", "Parks <b>& gardens</b>", "", ("who mows?", "Who digs?")
     )
+
+
+@pytest.mark.parametrize(
+    "title", ["Parks", "Café & “quotes”", 'a "b" \\ c', "Ünïcode <b>", "del\x7f", "日本"]
+)
+def test_a_topic_of_a_reader_can_be_kept_in_a_file(title: str, tmp_path: Path) -> None:
+    made = make_topic(title, [f"What of {title}?", "tab\there"])
+    path = tmp_path / "topics.toml"
+    path.write_text(as_toml(made), encoding="utf-8")
+    (kept,) = load_topics(path)
+    assert (kept.title, kept.queries) == (made.title, made.queries)
+    assert kept.description
 
 
 # --- cells ----------------------------------------------------------------------------------------

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from answer.topics import Matrix, load_topics
 from evaluation.schema import PARTS
-from evaluation.topics import DEFAULT_EXPECTED, Expected, load_expected, measure, misfits
+from evaluation.topics import (
+    DEFAULT_EXPECTED,
+    Expected,
+    load_expected,
+    measure,
+    misfits,
+    write_shares,
+)
 from ingest import load_corpus
 from tests.topics import small_matrix
 
@@ -96,6 +104,16 @@ def test_a_rule_is_measured_by_the_statuses_that_it_gives(tmp_path: Path) -> Non
     assert never["status"].value == 2 / 5
     assert never["lost rule"].value == 2 / 5
     assert never["false silence"].value == 3 / 5
+
+
+def test_what_the_page_says_is_of_the_half_by_which_nothing_was_chosen(tmp_path: Path) -> None:
+    matrix, path = small_matrix(tmp_path), tmp_path / "measured.json"
+    half = [replace(each, part="development") for each in labels()]
+    write_shares(measure(matrix, labels(), "test"), labels() + half, matrix.index.encoder, path)
+    row = json.loads(path.read_text(encoding="utf-8"))
+    assert row["encoder"]["name"] == matrix.index.encoder.name
+    assert (row["topics"], row["documents"]) == (2, 3)
+    assert (row["same_status"], row["lost_rules"]) == (3 / 5, 0.0)
 
 
 def test_labels_that_do_not_fit_the_documents_are_named(tmp_path: Path) -> None:

@@ -7,13 +7,18 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+COMPARE = "compare"
+TOPICS = "topics"
+GAPS = "gaps"
 DOCUMENTS = "documents"
 FEEDBACK = "feedback"
 HELP = "help"
 ABOUT = "about"
 ACCESSIBILITY = "accessibility"
 # the pages besides the first; `app.py` says what draws each
-PAGES = (DOCUMENTS, FEEDBACK, HELP, ABOUT, ACCESSIBILITY)
+PAGES = (COMPARE, TOPICS, GAPS, DOCUMENTS, FEEDBACK, HELP, ABOUT, ACCESSIBILITY)
+# those whose address names the document, or the clause, that they are about
+ABOUT_A_DOCUMENT = (COMPARE, GAPS, FEEDBACK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,8 @@ class Address:
     for the first. Of the list of documents, and of the answers of many councils, `find` are words
     to narrow it by and `part` the screenful, from 1; `sort` is the column that orders documents
     ("-clauses": the most first), `status` and `type` what the answers are narrowed to. `sheet` is
-    the page of a PDF that is shown, from 1; 0 for those of the clause.
+    the page of a PDF that is shown, from 1; 0 for those of the clause. `topic` is the id of a topic
+    that is opened; `own` the title of one that the reader adds, and `ask` its queries.
     """
 
     question: str = ""
@@ -38,6 +44,9 @@ class Address:
     document: str = ""
     clause: str = ""
     sheet: int = 0
+    topic: str = ""
+    own: str = ""
+    ask: tuple[str, ...] = ()
 
     def parameters(self) -> dict[str, list[str]]:
         """Return the query parameters; an empty selection is written as one empty council."""
@@ -52,10 +61,13 @@ class Address:
             "document": self.document,
             "clause": self.clause,
             "sheet": str(self.sheet) if self.sheet else "",
+            "topic": self.topic,
+            "own": self.own,
         }
         councils = [] if self.councils is None else list(self.councils) or [""]
+        several = {"ask": list(self.ask), "council": councils}
         values = {name: [value] for name, value in pairs.items() if value}
-        return {**values, "council": councils} if councils else values
+        return {**values, **{name: given for name, given in several.items() if given}}
 
     def href(self, fragment: str = "") -> str:
         """Return a link to this address, and to a place in it."""
@@ -64,11 +76,16 @@ class Address:
 
     def at(self, document: str, clause: str = "", sheet: int = 0) -> Address:
         """Return the address of a document that keeps the way back to where it was opened."""
-        return replace(self, document=document, clause=clause, sheet=sheet)
+        page = "" if self.page in ABOUT_A_DOCUMENT else self.page
+        return replace(self, page=page, document=document, clause=clause, sheet=sheet)
+
+    def opens_document(self) -> bool:
+        """Say whether a document is shown, not a page about one."""
+        return bool(self.document) and self.page not in ABOUT_A_DOCUMENT
 
     def back(self) -> Address:
         """Return the address of the answer or the list that a document was opened from."""
-        return replace(self.at(""), page="" if self.page == FEEDBACK else self.page)
+        return self.at("")
 
     def asking(self) -> Address:
         """Return the address of the question, whatever is shown now."""
@@ -85,6 +102,10 @@ class Address:
     def wrong(self, document: str, clause: str = "") -> Address:
         """Return where it can be said that an answer, or a clause of it, is wrong."""
         return replace(self, page=FEEDBACK, document=document, clause=clause, sheet=0)
+
+    def comparing(self, document: str, clause: str) -> Address:
+        """Return where a clause stands beside its counterparts in the other documents."""
+        return replace(self.to(COMPARE), document=document, clause=clause)
 
     def narrowed(self) -> bool:
         """Say whether answers are left out by words, status or type."""
@@ -111,6 +132,9 @@ def read_address() -> Address:
         document=st.query_params.get("document", ""),
         clause=st.query_params.get("clause", ""),
         sheet=_number("sheet"),
+        topic=st.query_params.get("topic", ""),
+        own=st.query_params.get("own", "").strip(),
+        ask=tuple(filter(None, map(str.strip, st.query_params.get_all("ask")))),
     )
 
 

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from answer import Comparison, CouncilAnswer, Quote, load_calibration
+from answer.arranging import grouped
 from answer.printing import widening
 from ingest import Corpus
 from views.address import Address, column_id
 from views.feedback import accepted
 from views.markup import Markup, element, hidden, icon, joined, link
-from views.quotes import Surroundings, grouped, print_quotes
+from views.quotes import Surroundings, print_quotes
 from views.reading import is_uploaded
 from views.remarks import counted, notices, status
 from views.statuses import STATUS, meanings

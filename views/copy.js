@@ -5,9 +5,15 @@
   if (window.ccCopies) return;
   window.ccCopies = true;
 
+  // the words of the quote alone: not what another clause has in their place, nor what is read out
+  const spoken = (part) => {
+    const copy = part.cloneNode(true);
+    copy.querySelectorAll(".cc-gone, .cc-hidden").forEach((other) => other.remove());
+    return copy.textContent;
+  };
   const textOf = (quote) => {
     const words = [...quote.querySelectorAll("blockquote .cc-words")];
-    const said = words.map((part) => part.textContent).join(" ");
+    const said = words.map(spoken).join(" ");
     return `“${said}” — ${quote.querySelector(".cc-citation").textContent}`;
   };
   const say = (quote, words) => {

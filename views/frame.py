@@ -9,7 +9,7 @@ from typing import Literal
 import streamlit as st
 
 from ingest import Corpus
-from views.address import ABOUT, ACCESSIBILITY, DOCUMENTS, HELP, Address
+from views.address import ABOUT, ACCESSIBILITY, DOCUMENTS, GAPS, HELP, TOPICS, Address
 from views.loading import open_corpus
 from views.markup import Markup, element, icon, joined, link, message
 from views.sitting import forget_all
@@ -17,7 +17,7 @@ from views.sitting import forget_all
 PRODUCT = "Council Concordance"
 HERE = Path(__file__).parent
 # the way to the other pages: those to work with, then those about the tool
-WORKING = {"": "Ask", DOCUMENTS: "Documents"}
+WORKING = {"": "Ask", TOPICS: "Topics", GAPS: "Gaps", DOCUMENTS: "Documents"}
 READING = {HELP: "Help", ABOUT: "About", ACCESSIBILITY: "Accessibility"}
 SCRIPTS = ("scroll.js", "saying.js", "copy.js")
 WORDS = {"problem": "Problem", "note": "Please note"}
@@ -62,7 +62,7 @@ def put_pages(address: Address) -> None:
 
 
 def _page(page: str, name: str, address: Address) -> Markup:
-    here = address.page == page and not address.document
+    here = address.page == page and not address.opens_document()
     return element(
         "li",
         element("a", name, href=address.to(page).href(), aria_current="page" if here else None),

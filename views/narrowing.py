@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import TypeVar
 
 from answer import CouncilAnswer, Status
 from ingest import Corpus
@@ -17,15 +18,18 @@ from views.parts import parts_nav
 from views.reading import is_uploaded
 from views.remarks import counted
 from views.statuses import STATUS
+from views.wordings import Worded, by_wording, others_named
 
 # councils of one part of the list
 PART = 20
 UNKNOWN_TYPE = "type unknown"
 
+Entry = TypeVar("Entry")
+
 
 @dataclass(frozen=True, slots=True)
-class _Option:
-    """A link that narrows: its words, how many answers it leaves, whether it is the opened one."""
+class Option:
+    """A link that narrows: its words, how many entries it leaves, whether it is the opened one."""
 
     words: str
     count: int
@@ -63,10 +67,15 @@ def narrowed(answers: Sequence[CouncilAnswer], address: Address) -> list[Council
     ]
 
 
-def part_of(answers: Sequence[CouncilAnswer], part: int) -> list[CouncilAnswer]:
-    """Return the answers of one part, from 1; beyond the last, those of the last."""
-    first = (min(part, _parts(answers)) - 1) * PART
-    return list(answers[first : first + PART])
+def part_of(entries: Sequence[Entry], part: int) -> list[Entry]:
+    """Return the entries of one part, from 1; beyond the last, those of the last."""
+    first = (min(part, parts_of(entries)) - 1) * PART
+    return list(entries[first : first + PART])
+
+
+def parts_of(entries: Sequence[object]) -> int:
+    """Return into how many parts a list falls; an empty one has one."""
+    return max(1, -(-len(entries) // PART))
 
 
 def choices(answers: Sequence[CouncilAnswer], address: Address) -> Markup:
@@ -77,9 +86,9 @@ def choices(answers: Sequence[CouncilAnswer], address: Address) -> Markup:
     types = Counter(_type(answer) for answer in of_status)
     every_type = sorted({_type(answer) for answer in answers})
     by_status = [
-        _Option("Any", len(of_type), replace(address, status="", part=1), not address.status),
+        Option("Any", len(of_type), replace(address, status="", part=1), not address.status),
         *(
-            _Option(
+            Option(
                 words,
                 statuses[name],
                 replace(address, status=name, part=1),
@@ -89,22 +98,25 @@ def choices(answers: Sequence[CouncilAnswer], address: Address) -> Markup:
         ),
     ]
     by_type = [
-        _Option("Any", len(of_status), replace(address, type="", part=1), not address.type),
+        Option("Any", len(of_status), replace(address, type="", part=1), not address.type),
         *(
-            _Option(name, types[name], replace(address, type=name, part=1), name == address.type)
+            Option(name, types[name], replace(address, type=name, part=1), name == address.type)
             for name in every_type
         ),
     ]
     return element(
         "div",
-        _choice("Status", by_status),
-        _choice("Authority", by_type) if len(every_type) > 1 else None,
+        choice("Status", by_status),
+        choice("Authority", by_type) if len(every_type) > 1 else None,
         class_="cc-choices",
     )
 
 
 def listed(answers: Sequence[CouncilAnswer], of: int, corpus: Corpus, address: Address) -> Markup:
-    """Return the part of the answers that the address opens; `of` is how many councils answered."""
+    """Return the part of the answers that the address opens; `of` is how many councils answered.
+
+    Those that share a wording stand together, folded under the first of them.
+    """
     if not answers:
         return element(
             "div",
@@ -112,20 +124,21 @@ def listed(answers: Sequence[CouncilAnswer], of: int, corpus: Corpus, address: A
             link("Show every answer", address.whole().href()),
             class_="cc-listed",
         )
-    parts = _parts(answers)
-    shown = part_of(answers, address.part)
+    parts = parts_of(answers)
+    worded = by_wording(answers, corpus)
+    shown = part_of(worded, address.part)
     first = (min(address.part, parts) - 1) * PART + 1
     words = counted(len(answers), "answer")
     words += f" of {of}" if len(answers) < of else ""
     words += f", {first} to {first + len(shown) - 1} shown" if parts > 1 else ""
     counts = Counter(answer.status for answer in answers)
-    before = answers[first - 2].status if first > 1 else None
+    before = worded[first - 2].answer.status if first > 1 else None
     return element(
         "section",
         element("p", words, class_="cc-standing cc-says"),
         joined(
             _group(name, list(group), counts[name], name == before, corpus, address)
-            for name, group in groupby(shown, key=lambda answer: answer.status)
+            for name, group in groupby(shown, key=lambda each: each.answer.status)
         ),
         parts_nav(parts, address, "Parts of the answers"),
         class_="cc-listed",
@@ -133,24 +146,8 @@ def listed(answers: Sequence[CouncilAnswer], of: int, corpus: Corpus, address: A
     )
 
 
-def _group(
-    name: Status,
-    answers: Sequence[CouncilAnswer],
-    count: int,
-    begun: bool,
-    corpus: Corpus,
-    address: Address,
-) -> Markup:
-    words = f"{STATUS[name]}{', continued' if begun else ''}: {count}"
-    return element(
-        "div",
-        element("h2", icon(name), words, class_=f"cc-group-name cc-{name}"),
-        joined(entry(answer, corpus, address) for answer in answers),
-        class_="cc-group",
-    )
-
-
-def _choice(name: str, options: Sequence[_Option]) -> Markup:
+def choice(name: str, options: Sequence[Option], listed: str = "Answers") -> Markup:
+    """Return options to narrow a list by, one of which is chosen; `listed` is what it lists."""
     entries = (
         element(
             "li",
@@ -171,12 +168,51 @@ def _choice(name: str, options: Sequence[_Option]) -> Markup:
         "nav",
         element("span", name, class_="cc-choice", aria_hidden="true"),
         element("ul", joined(entries)),
-        aria_label=f"Answers by {name.lower()}",
+        aria_label=f"{listed} by {name.lower()}",
     )
 
 
-def _parts(answers: Sequence[CouncilAnswer]) -> int:
-    return max(1, -(-len(answers) // PART))
+def _group(
+    name: Status,
+    answers: Sequence[Worded],
+    count: int,
+    begun: bool,
+    corpus: Corpus,
+    address: Address,
+) -> Markup:
+    words = f"{STATUS[name]}{', continued' if begun else ''}: {count}"
+    return element(
+        "div",
+        element("h2", icon(name), words, class_=f"cc-group-name cc-{name}"),
+        joined(
+            _alike([each.answer for each in alike], corpus, address)
+            for _, alike in groupby(answers, key=lambda each: each.wording)
+        ),
+        class_="cc-group",
+    )
+
+
+def _alike(answers: Sequence[CouncilAnswer], corpus: Corpus, address: Address) -> Markup:
+    """Return the first of some answers in one wording, and the others folded under it."""
+    first, *others = (entry(answer, corpus, address) for answer in answers)
+    if not others:
+        return first
+    return joined(
+        (
+            element(
+                "p",
+                f"{len(answers)} councils share this wording, or nearly so.",
+                class_="cc-shared-by",
+            ),
+            first,
+            element(
+                "details",
+                element("summary", others_named(answers[1:])),
+                joined(others),
+                class_="cc-fold cc-alike",
+            ),
+        )
+    )
 
 
 def _type(answer: CouncilAnswer) -> str:

@@ -11,8 +11,8 @@ from ingest import Clause, Corpus, Document, Element, Source
 from ingest.parser import Parsed
 from ingest.places import line_ranges, line_starts
 from ingest.schema import CLAUSE_KINDS, Place
-from views.address import DOCUMENTS, Address, column_id
-from views.markup import Markup, element, hidden, icon, joined
+from views.address import DOCUMENTS, TOPICS, Address, column_id
+from views.markup import Markup, element, hidden, icon, joined, link
 from views.remarks import notes
 
 NAMES = {
@@ -62,6 +62,8 @@ def way_back(address: Address) -> Markup:
     """Return the link to where the document was opened: its council's answer, or the list."""
     if address.page == DOCUMENTS:
         words, href = "Back to the documents", address.back().href()
+    elif address.page == TOPICS:
+        words, href = "Back to the topics", address.back().href(column_id(address.document))
     elif address.question:
         words, href = "Back to the answer", address.back().href(column_id(address.document))
     else:
@@ -136,7 +138,7 @@ def _clause(
     depth = len(corpus.lead_ins(clause))
     return element(
         "div",
-        _here(address) if opened and piece.first else None,
+        _here(address, clause) if opened and piece.first else None,
         element(
             "p",
             element(
@@ -159,7 +161,15 @@ def _clause(
     )
 
 
-def _here(address: Address) -> Markup:
+def _here(address: Address, clause: Clause) -> Markup:
     return element(
-        "p", element("strong", "The clause you opened"), way_back(address), class_="cc-here"
+        "p",
+        element("strong", "The clause you opened"),
+        link(
+            "Compare with other councils",
+            address.comparing(clause.document_id, clause.id).href(),
+            class_="cc-compare",
+        ),
+        way_back(address),
+        class_="cc-here",
     )

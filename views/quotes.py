@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from answer import Quote, Segment
+from answer.arranging import arranged, shares_lead_in
 from answer.citations import designation, section_name
 from answer.reasons import in_words
 from ingest import Corpus
@@ -19,7 +20,7 @@ class Surroundings:
     """What the quotes of one council stand in.
 
     `level` is that of the heading above them. `reported` says whether it can be said that one is
-    wrong.
+    wrong. `comparing` is the name of the link to a quote's counterparts, "" for none.
     """
 
     council: str
@@ -27,44 +28,53 @@ class Surroundings:
     address: Address
     level: int = 2
     reported: bool = False
+    comparing: str = "Compare"
 
 
 def print_quotes(quotes: Sequence[Quote], around: Surroundings) -> Markup:
-    """Return quotes one under another; what restates another of them is folded in under it."""
+    """Return quotes one under another; what restates another of them is folded in under it.
+
+    Items of one list stand together under their lead-in, which is seen once and read out with each.
+    """
+    groups = arranged(quotes)
+    above = [None, *(quote for quote, _ in groups)]
     return element(
         "div",
         joined(
             element(
                 "div",
-                _quote(quote, around),
+                print_quote(quote, around, led=shares_lead_in(quote, before)),
                 joined(_restatement(other, around) for other in again),
+                class_="cc-led" if shares_lead_in(quote, before) else None,
             )
-            for quote, again in grouped(quotes)
+            for (quote, again), before in zip(groups, above, strict=False)
         ),
         class_="cc-quotes",
     )
-
-
-def grouped(quotes: Sequence[Quote]) -> list[tuple[Quote, list[Quote]]]:
-    """Return each quote that restates no other of them, with those that restate it."""
-    again: dict[str, list[Quote]] = {quote.clause.id: [] for quote in quotes}
-    first = [quote for quote in quotes if quote.restates not in again]
-    for quote in quotes:
-        if quote.restates in again:
-            again[quote.restates].append(quote)
-    return [(quote, again[quote.clause.id]) for quote in first]
 
 
 def _restatement(quote: Quote, around: Surroundings) -> Markup:
     return element(
         "details",
         element("summary", "In nearly the same words: ", quote.citation),
-        _quote(quote, around),
+        print_quote(quote, around),
         class_="cc-fold cc-again",
     )
 
 
-def _quote(quote: Quote, around: Surroundings) -> Markup:
+def print_quote(
+    quote: Quote,
+    around: Surroundings,
+    words: Sequence[Markup] | None = None,
+    more: Markup | None = None,
+    led: bool = False,
+) -> Markup:
+    """Return one quote.
+
+    `words` are those of each segment where they are marked otherwise than by what was asked;
+    `more` stands between the words and their citation. `led` says that the lead-in is seen above.
+    """
+    spoken = words or [marked(segment.text, quote.matched) for segment in quote.segments]
     clause = quote.clause
     document = around.corpus.documents[clause.document_id]
     sections = " › ".join(section_name(document, section) for section in clause.sections)
@@ -78,8 +88,15 @@ def _quote(quote: Quote, around: Surroundings) -> Markup:
             element("span", name, class_="cc-label"),
             class_="cc-where",
         ),
-        element("blockquote", joined(_segment(part, quote) for part in quote.segments)),
+        element(
+            "blockquote",
+            joined(
+                _segment(segment, said, led)
+                for segment, said in zip(quote.segments, spoken, strict=True)
+            ),
+        ),
         notes(quote.flags, quote.footnotes, quote.comments),
+        more,
         element(
             "figcaption",
             element("p", quote.citation, class_="cc-citation"),
@@ -90,12 +107,13 @@ def _quote(quote: Quote, around: Surroundings) -> Markup:
     )
 
 
-def _segment(segment: Segment, quote: Quote) -> Markup:
+def _segment(segment: Segment, words: Markup, led: bool) -> Markup:
+    lead_in = f"cc-lead-in{' cc-hidden' if led else ''}"
     return element(
         "p",
         hidden("Lead-in: ") if segment.lead_in else None,
-        element("span", marked(segment.text, quote.matched), class_="cc-words"),
-        class_="cc-lead-in" if segment.lead_in else "cc-clause-text",
+        element("span", words, class_="cc-words"),
+        class_=lead_in if segment.lead_in else "cc-clause-text",
     )
 
 
@@ -115,6 +133,14 @@ def _foot(quote: Quote, about: str, around: Surroundings) -> Markup:
                 about=about,
                 class_="cc-show",
             ),
+            link(
+                around.comparing,
+                around.address.comparing(clause.document_id, clause.id).href(),
+                about=about,
+                class_="cc-compare",
+            )
+            if around.comparing
+            else None,
             link(
                 "This is wrong",
                 around.address.wrong(clause.document_id, clause.id).href(),

@@ -34,7 +34,7 @@ def choice_of(address: Address, corpus: Corpus) -> list[str]:
 def choose_councils(address: Address, corpus: Corpus) -> None:
     """Draw the choice of councils; a change of it is a new address."""
     known = [source.id for source in corpus.sources]
-    names = _names(corpus)
+    names = names_of(corpus)
 
     def choose() -> None:
         chosen: Sequence[str] = st.session_state[KEY]
@@ -88,7 +88,7 @@ def _many(corpus: Corpus) -> bool:
     return len(corpus.sources) > MOST_COLUMNS
 
 
-def _names(corpus: Corpus) -> dict[str, str]:
+def names_of(corpus: Corpus) -> dict[str, str]:
     """Return a name for each document that no other has: the council, its title, or its id."""
     names = {source.id: source.council for source in corpus.sources}
     for more in (lambda source: f"{source.council}, {source.title}", lambda source: source.id):

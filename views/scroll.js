@@ -83,8 +83,8 @@
     dispatchEvent(new PopStateEvent("popstate"));
   });
   addEventListener("cc:follow", ({ detail: id }) => {
-    // a page of a PDF is turned again and again: the link stays in hand
-    const turning = () => id.startsWith("cc-turn") && document.getElementById(id);
+    // pages are turned, and lists narrowed, again and again: the link stays in hand
+    const turning = () => id && document.getElementById(id);
     const asked = new URLSearchParams(location.search);
     const opens = location.hash || asked.has("clause") || asked.has("sheet");
     drawn(() => (opens && !turning() ? open() : begin(id)), () => begin(id));
@@ -109,7 +109,7 @@
   const first = visits;
   const arrive = () => {
     if (visits !== first) return;
-    if (visit !== null && document.querySelector(".cc-columns, .cc-whole, .cc-listing")) {
+    if (visit !== null && document.querySelector(".cc-columns, .cc-whole, .cc-listing, .cc-compared")) {
       settle(() => restore(visit));
     } else if (visit === null && open()) {
       document.fonts.ready.then(open);

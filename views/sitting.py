@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 import streamlit as st
 
@@ -21,6 +22,7 @@ from views.reading import Upload, id_of
 
 SWITCH = "CONCORDANCE_UPLOAD"
 MOST_DOCUMENTS = 5
+WORKED_OUT = "worked out"
 
 
 @dataclass(slots=True)
@@ -93,7 +95,8 @@ class Sitting:
         self.used[upload.id] = upload.named(name)
 
     def drop(self, document_id: str) -> None:
-        """Forget a document and every page of it that was drawn."""
+        """Forget a document, every page of it that was drawn, and what pages made of it."""
+        st.session_state.pop(WORKED_OUT, None)
         if self.used.pop(document_id, None):
             self.index = None
         arrival = self.brought.pop(document_id, None)
@@ -162,6 +165,12 @@ def forget_all() -> None:
     forget()
     sitting = this_sitting()
     sitting.corpus, sitting.index, sitting.made_of = None, None, ()
+
+
+def worked_out() -> dict[str, Any]:
+    """Return what pages made of the documents in use, by name; it goes when one is removed."""
+    made: dict[str, Any] = st.session_state.setdefault(WORKED_OUT, {})
+    return made
 
 
 def draw_upload(upload: Upload, page: int) -> PageImage:

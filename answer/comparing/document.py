@@ -61,14 +61,19 @@ def _nearest(
     return figures(wording, ranked[0], models) if ranked else None
 
 
-def unmatched_clauses(index: Index, document_id: str) -> tuple[Clause, ...]:
+def unmatched_clauses(
+    index: Index,
+    document_id: str,
+    councils: Sequence[str] | None = None,
+    progress: Progress = lambda done, of: None,
+) -> tuple[Clause, ...]:
     """Return the clauses of a document that no other has a counterpart of, in reading order.
 
-    A lead-in is left out where an item of it has one: they are quoted together. Raises ValueError
-    for an unknown document.
+    A lead-in is left out where an item of it has one: they are quoted together. `councils` and
+    what is raised are as of `counterparts_of_document`.
     """
     corpus = index.corpus
-    standings = counterparts_of_document(index, document_id)
+    standings = counterparts_of_document(index, document_id, councils, progress=progress)
     matched = {each.clause_id for each in standings if each.matched}
     matched |= {above.id for id in list(matched) for above in corpus.lead_ins(corpus.by_id[id])}
     return tuple(clause for clause in corpus.by_document[document_id] if clause.id not in matched)

@@ -10,7 +10,7 @@ from answer.topics.choosing import Selection, council_order, row_order, select
 from answer.topics.gaps import gaps_of
 from answer.topics.keeping import kept_beside
 from answer.topics.matrix import Matrix, open_matrix
-from answer.topics.reading import DEFAULT_TOPICS, load_topics, make_topic
+from answer.topics.reading import DEFAULT_TOPICS, as_toml, load_topics, make_topic
 from answer.topics.schema import (
     Cell,
     FoundClause,
@@ -34,6 +34,7 @@ __all__ = [
     "Selection",
     "Topic",
     "TopicAnswer",
+    "as_toml",
     "council_order",
     "gaps_of",
     "kept_beside",

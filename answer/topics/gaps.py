@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from answer.asking import merge
-from answer.comparing import counterparts_of_document
+from answer.comparing import unmatched_clauses
 from answer.quotes import make_quotes
 from answer.restating import originals
 from answer.schema import Quote, Status
@@ -44,8 +44,8 @@ def gaps_of(
     gaps = [_gap(matrix, row, own, frozenset(others)) for row in matrix.rows]
     # of equals in the order of the topics
     common = sorted(gaps, key=lambda gap: -len(gap.regulated_by))
-    found = counterparts_of_document(matrix.index, own, others, progress=progress)
-    alone = [as_hit(corpus.by_id[each.clause_id], 0.0) for each in found if not each.matched]
+    found = unmatched_clauses(matrix.index, own, others, progress)
+    alone = [as_hit(clause, 0.0) for clause in found]
     return Gaps(
         source=corpus.documents[own].source,
         compared=tuple(corpus.documents[name].source for name in others),

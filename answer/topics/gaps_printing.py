@@ -58,8 +58,14 @@ def who_regulates(gap: Gap, compared: int) -> str:
     verb = "regulates" if len(gap.regulated_by) == 1 else "regulate"
     return (
         f"{len(gap.regulated_by)} of {counted(compared, 'other')} {verb} this: "
-        f"{_names(gap.regulated_by)}."
+        f"{names_of_sources(gap.regulated_by)}."
     )
+
+
+def names_of_sources(sources: Sequence[Source]) -> str:
+    """Return the councils of some documents; of many the first, and how many more there are."""
+    more = f" and {len(sources) - NAMED} more" if len(sources) > NAMED else ""
+    return ", ".join(source.council for source in sources[:NAMED]) + more
 
 
 def counted(number: int, noun: str) -> str:
@@ -75,7 +81,7 @@ def _part(title: str, found: Sequence[Gap], gaps: Gaps) -> Iterator[str]:
         yield from wrap(gap.topic.description, "    ")
         yield from wrap(who_regulates(gap, len(gaps.compared)), "    ")
         if gap.touched_by:
-            yield from wrap(f"Weak elsewhere: {_names(gap.touched_by)}.", "    ")
+            yield from wrap(f"Weak elsewhere: {names_of_sources(gap.touched_by)}.", "    ")
         own = "Closest here, not an answer:" if gap.status == "silent" else "Its own words:"
         yield from _quotes(own, gap.own)
         yield from _quotes("How others say it:", [model.quote for model in gap.models])
@@ -87,11 +93,6 @@ def _quotes(title: str, quotes: Sequence[Quote]) -> Iterator[str]:
         yield f"    {title}"
         for quote in quotes:
             yield from quote_lines(quote)
-
-
-def _names(sources: Sequence[Source]) -> str:
-    more = f" and {len(sources) - NAMED} more" if len(sources) > NAMED else ""
-    return ", ".join(source.council for source in sources[:NAMED]) + more
 
 
 def _gap_values(gap: Gap) -> dict[str, Any]:

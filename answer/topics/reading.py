@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -52,6 +54,27 @@ def make_topic(title: str, queries: Sequence[str], description: str = "") -> Top
     if not topic.id:
         raise ValueError(f"The topic: its title {title!r} has no letter; name it in words.")
     return topic
+
+
+def as_toml(topic: Topic) -> str:
+    """Return a topic as a file of topics has it, to be put into one.
+
+    An id that is not of small letters, digits and hyphens is made so; a description that is
+    missing asks to be written.
+    """
+    plain = unicodedata.normalize("NFKD", topic.id).encode("ascii", "ignore").decode()
+    id = "-".join(re.findall(r"[a-z0-9]+", plain.casefold())) or "topic"
+    description = topic.description or "Say in one sentence why it matters."
+    queries = "".join(f"    {_quoted(query)},\n" for query in topic.queries)
+    return (
+        f"[{id}]\ntitle = {_quoted(topic.title)}\ndescription = {_quoted(description)}\n"
+        f"queries = [\n{queries}]\n"
+    )
+
+
+def _quoted(text: str) -> str:
+    """Return text as a string of TOML: as in JSON, but for one character that TOML forbids."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _topic(where: str, id: str, table: object) -> Topic:
