@@ -10,7 +10,12 @@ from typing import Any
 
 DEFAULT_RESULTS = Path("evaluation/results")
 # no figure depends on what is written from the figures
-_BUT_RESULTS = (f":(exclude,top){DEFAULT_RESULTS.as_posix()}", ":(exclude,top)README.md")
+_BUT_RESULTS = (
+    f":(exclude,top){DEFAULT_RESULTS.as_posix()}",
+    ":(exclude,top)README.md",
+    ":(exclude,top)docs",
+    ":(exclude,top,glob)answer/*/measured.json",
+)
 
 
 def commit(folder: Path = Path()) -> str:
