@@ -126,11 +126,12 @@ def _quality(found: Measured | None) -> Markup:
 
 
 def _left_out(found: LeftOut) -> Markup:
+    *names, last = found.councils
+    councils = f"{', '.join(names)} and {last} were each" if names else f"{last} was"
     return paragraph(
-        "On a document that you add expect less: with the councils "
-        f"{' and '.join(found.councils)} left out of all that was learnt, a right clause came "
-        f"first for {_of_100(found.right_first)} of 100 of their {found.pairs} pairs (version "
-        f"{found.commit})."
+        f"On a document that you add expect less: where {councils} left out of all that was "
+        f"learnt, a right clause came first for {_of_100(found.right_first)} of 100 of their "
+        f"{found.pairs} pairs (version {found.commit})."
     )
 
 

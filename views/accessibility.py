@@ -42,8 +42,8 @@ def show(address: Address) -> None:
             paragraph(
                 "At each change a program opens every page in a browser, in both themes, wide and "
                 "at 320 pixels, and runs axe-core over it; measures the contrast of every text; "
-                "and asks, reads, and comes back with the keyboard alone. No person who relies "
-                "on a screen reader has tested it yet."
+                "and asks, reads, compares, saves and comes back with the keyboard alone. No "
+                "person who relies on a screen reader has tested it yet."
             ),
         ),
         section(

@@ -50,6 +50,12 @@ def show(address: Address) -> None:
                     "the whole document, opened at the clause; of a PDF the page as it is printed.",
                 ),
                 _term(
+                    "Compare",
+                    "the clause beside its counterpart in every other document: the same wording, "
+                    "the same rule in other words, a different rule, or none, with the words taken "
+                    "out and put in, and which councils share a wording.",
+                ),
+                _term(
                     "This is wrong",
                     "say so. It is kept on the machine that serves this page, "
                     "for whoever looks after it.",
@@ -58,6 +64,31 @@ def show(address: Address) -> None:
                     "Flag, Footnote, Reviewer comment",
                     "what belongs to the clause besides its words, and what the print leaves open.",
                 ),
+            ),
+        ),
+        section(
+            "Topics and gaps",
+            listed(
+                _term(
+                    "Topics",
+                    "a table of topics by councils. Each cell is answered, weak or silent and "
+                    "opens to its quotes. “Add a topic of your own” shows its row; the link holds "
+                    "it.",
+                ),
+                _term(
+                    "Gaps",
+                    "what others regulate and one document does not, your own draft above all, "
+                    "with their wordings to start from, and the clauses that no other has.",
+                ),
+            ),
+        ),
+        section(
+            "Take it with you",
+            paragraph(
+                "Under an answer, a comparison, the topics and the gaps you can save what is on "
+                "the screen: Word for a committee report, Excel or CSV for a table, Markdown, "
+                "JSON. Every file says what was asked, when, of which documents, and how far to "
+                "trust it."
             ),
         ),
         section("With the keyboard", figures("Keys", ("Key", "What it does"), KEYS)),
