@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from answer.calibration import Calibration, load_calibration
+from answer.keywords import at_least
 from answer.legs import DEPTH
 from answer.places import likelihood_of_place
 from answer.quotes import make_quotes
@@ -86,8 +87,7 @@ def judge(
     Every council is searched, whichever are asked: silence is told by comparing them.
     """
     found = find(index, question, quotes)
-    terms = index.rewrite(question).terms
-    likely = _likelihoods(index.corpus, question, terms, found, calibration)
+    likely = _likelihoods(index.corpus, question, index.rewrite(question), found, calibration)
     signals = council_signals(found, likely)
     return {
         council: Judged(
@@ -134,7 +134,7 @@ def merge(corpus: Corpus, hits: Sequence[Hit]) -> list[Hit]:
 def _likelihoods(
     corpus: Corpus,
     question: str,
-    terms: Mapping[str, float],
+    searched: Rewriting,
     found: Mapping[str, Sequence[Hit]],
     calibration: Calibration,
 ) -> dict[str, tuple[float, ...]]:
@@ -143,9 +143,15 @@ def _likelihoods(
             council: tuple(likelihood_of_place(corpus, question, hit.clause) for hit in hits)
             for council, hits in found.items()
         }
+    signals = clause_signals(corpus, searched.terms, found)
     return {
-        council: likelihoods(calibration.clauses, signals)
-        for council, signals in clause_signals(corpus, terms, found).items()
+        council: tuple(
+            at_least(corpus, searched, hit.clause, likely)
+            for hit, likely in zip(
+                hits, likelihoods(calibration.clauses, signals[council]), strict=True
+            )
+        )
+        for council, hits in found.items()
     }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from index.schema import Word
@@ -20,6 +20,8 @@ from index.tokens import tokenise, words
 # BM25 at 0, 0.3, 0.6, 0.8, 1: evaluation questions 0.371, 0.461, 0.489, 0.501, 0.503; questions
 # about invented councils 0.495, 0.546, 0.560, 0.564, 0.565. The question's own words lead.
 SYNONYM = 0.8
+# the share of the texts from which a word that they hold is common
+COMMON = 0.1
 # so many characters of a question are mended and added to; what follows is searched as it stands
 READ = 2_000
 # a word of letters alone, and no part of "s.151", "5D", "co-opted", "they're" or an address
@@ -35,22 +37,28 @@ class Rewriting:
     `text` is for the sentence encoder: the question with its spelling mended, and what short forms
     and everyday words stand for in brackets after them. `terms` are weights of BM25 tokens.
     `corrected` are pairs of a word as typed and as searched, and `added` the words and phrases that
-    were added; both are to be shown.
+    were added; both are to be shown. `ways` has, for each token of the question, the sets of tokens
+    that say it: itself, and each phrase that was added for it; nothing where all are common words.
     """
 
     text: str
     terms: Mapping[str, float]
     corrected: tuple[tuple[str, str], ...] = ()
     added: tuple[str, ...] = ()
+    ways: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The thesaurus, the words that can be meant, and the tokens that the documents hold."""
+    """The thesaurus, the words that can be meant, and the tokens that the documents hold.
+
+    `common` are those of the tokens that tell little: more than a tenth of the texts hold them.
+    """
 
     thesaurus: Thesaurus
     vocabulary: Vocabulary
     searched: frozenset[str]
+    common: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, texts: Iterable[str], thesaurus: Thesaurus | None = None) -> Lexicon:
@@ -59,11 +67,13 @@ class Lexicon:
         Takes `index/thesaurus.toml` where no thesaurus is given, and raises what reading it does.
         """
         thesaurus = load_thesaurus() if thesaurus is None else thesaurus
-        found = [word for text in texts for word in words(text)]
+        found = [words(text) for text in texts]
+        holding = Counter(token for text in found for token in {word.token for word in text})
         return cls(
             thesaurus,
-            vocabulary_of((word.surface for word in found), thesaurus.known),
-            frozenset(word.token for word in found if word.token is not None),
+            vocabulary_of((word.surface for text in found for word in text), thesaurus.known),
+            frozenset(token for token in holding if token is not None),
+            frozenset(token for token in holding if token and holding[token] > COMMON * len(found)),
         )
 
 
@@ -84,6 +94,7 @@ def rewrite(question: str, lexicon: Lexicon) -> Rewriting:
     found = words(text)
     terms: dict[str, float] = dict(Counter(w.token for w in found if w.token is not None))
     own = terms.keys() | set()
+    ways = {token: [frozenset({token})] for token in terms}
     insertions = []
     for match in _matches(found, lexicon.thesaurus):
         phrases = [
@@ -93,13 +104,21 @@ def rewrite(question: str, lexicon: Lexicon) -> Rewriting:
             and not own.issuperset(tokens)
         ]
         added |= dict.fromkeys(phrases)
+        for token in ways.keys() & set(tokenise(" ".join(match.phrase))):
+            ways[token] += [frozenset(tokenise(phrase)) for phrase in phrases]
         plain = [p for p in phrases if p in lexicon.thesaurus.plain.get(match.phrase, ())]
         insertions += [(match.end, f" ({', '.join(plain)})")] if plain else []
     for token in (token for phrase in added for token in tokenise(phrase)):
         terms.setdefault(token, SYNONYM)
     for end, brackets in reversed(insertions):
         text = text[:end] + brackets + text[end:]
-    return Rewriting(text, terms, tuple(corrected.items()), tuple(added))
+    return Rewriting(
+        text,
+        terms,
+        tuple(corrected.items()),
+        tuple(added),
+        {} if lexicon.common.issuperset(ways) else {t: tuple(sets) for t, sets in ways.items()},
+    )
 
 
 def _mend(question: str, lexicon: Lexicon) -> tuple[str, dict[str, str], dict[str, None]]:

@@ -58,7 +58,8 @@ def real() -> Lexicon:
 
 
 def test_everything_at_once(lexicon: Lexicon) -> None:
-    assert rewrite("Can the MO stop an oficer being mates with the press?", lexicon) == Rewriting(
+    found = rewrite("Can the MO stop an oficer being mates with the press?", lexicon)
+    assert dataclasses.replace(found, ways={}) == Rewriting(
         text=(
             "Can the MO (monitoring officer) stop an officer being mates (friendship, close "
             "personal relationship) with the press?"
@@ -226,11 +227,26 @@ def test_a_long_question_of_nothing_is_left_as_it_is(lexicon: Lexicon, asked: st
     assert (found.text, found.corrected, found.added) == (asked, (), ())
 
 
+def test_each_word_can_be_said_in_the_ways_that_were_added(lexicon: Lexicon) -> None:
+    found = rewrite("mates with the press", lexicon)
+    assert found.ways == {
+        "mate": ({"mate"}, {"friendship"}, {"close", "person", "relationship"}),
+        "press": ({"press"}, {"media"}),
+    }
+
+
+def test_common_words_alone_can_be_said_in_no_way() -> None:
+    lexicon = Lexicon.of([*["Members decide."] * 19, "Members visit."])
+    assert rewrite("members", lexicon).ways == {}
+    assert rewrite("members visit", lexicon).ways.keys() == {"member", "visit"}
+
+
 def test_a_lexicon_without_documents_adds_nothing(tmp_path: Path) -> None:
     empty = Lexicon.of([])
-    assert rewrite("may officers see the boss", empty) == Rewriting(
-        "may officers see the boss", {"offic": 1, "see": 1, "boss": 1}
-    )
+    terms = {"offic": 1, "see": 1, "boss": 1}
+    ways = {token: (frozenset({token}),) for token in terms}
+    asked = "may officers see the boss"
+    assert rewrite(asked, empty) == Rewriting(asked, terms, ways=ways)
 
 
 def test_words_of_the_real_corpus_are_found_by_everyday_words(real: Lexicon) -> None:
