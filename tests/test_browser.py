@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -11,6 +12,7 @@ import pytest
 
 from ingest import load_corpus
 from tests.browser import complaints_of
+from tests.exports import read_csv, read_word
 from tests.workplace import ROOT
 
 if TYPE_CHECKING:
@@ -117,6 +119,38 @@ def test_the_keyboard_is_enough(server: str, page: Page) -> None:
     page.wait_for_function(IN_VIEW)
 
 
+def test_from_the_question_to_the_file_by_keyboard_alone(
+    server: str, page: Page, tmp_path: Path
+) -> None:
+    page.goto(server)
+    page.locator(".cc-ready").wait_for(timeout=60_000)
+    tab_to(page, PRESS)
+    page.keyboard.press("Enter")
+    wait_for_answer(page, PRESS)
+    tab_to(page, "Compare")
+    page.keyboard.press("Enter")
+    page.locator(".cc-comparing").wait_for(timeout=60_000)
+    page.wait_for_selector("[data-test-script-state=notRunning]")
+    shown = page.locator(".cc-counterpart .cc-quote:visible .cc-citation").all_inner_texts()
+    assert shown
+    for name, ending in (("Word document", "docx"), ("CSV table", "csv")):
+        tab_to(page, name, most=200)
+        with page.expect_download(timeout=60_000) as arriving:
+            page.keyboard.press("Enter")
+        page.get_by_text(f"The {name} is made.").wait_for()
+        page.wait_for_function(f"document.activeElement.innerText === '{name}'")
+        file = tmp_path / f"found.{ending}"
+        arriving.value.save_as(file)
+        assert re.fullmatch(rf"compare-[a-z0-9-]+\.{ending}", arriving.value.suggested_filename)
+        if ending == "csv":
+            rows = read_csv(file.read_bytes())
+            assert [flat(row["Citation"]) for row in rows if row["Citation"]] == [
+                flat(citation) for citation in shown
+            ]
+        else:
+            assert read_word(file.read_bytes()).tables
+
+
 def test_what_is_not_shown_is_one_key_away(server: str, page: Page) -> None:
     page.goto(f"{server}?{urlencode({'q': PRESS})}")
     wait_for_answer(page, PRESS)
@@ -165,8 +199,8 @@ def test_hostile_text_stays_text(server: str, page: Page) -> None:
     page.get_by_text("<u>policies</u>").first.wait_for()
 
 
-def tab_to(page: Page, words: str) -> None:
-    for _ in range(60):
+def tab_to(page: Page, words: str, most: int = 60) -> None:
+    for _ in range(most):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.innerText").startswith(words):
             return

@@ -54,6 +54,7 @@ class TestOneDocument:
             "To take into a redraft",
             "Missing: 3",
             "Clauses that no other has: 1",
+            "Take it with you",
         ]
         assert [said(named(e, "cc-name")[0]) for e in page.all("cc-gap")] == [
             gap.topic.title for gap in expected.missing
@@ -114,7 +115,11 @@ class TestOneDocument:
     def test_without_a_gap_it_says_so(self, few: Matrix, monkeypatch: pytest.MonkeyPatch) -> None:
         found = replace(gaps_of(few, "nowhere"), missing=(), weak=(), only_here=(), unmatched=())
         monkeypatch.setattr(views.gaps, "gaps_of", lambda *_: found)
-        assert sections(gaps_page()) == ["Nowhere Council", "To take into a redraft"]
+        assert sections(gaps_page()) == [
+            "Nowhere Council",
+            "To take into a redraft",
+            "Take it with you",
+        ]
         assert "regulates every topic" in said(gaps_page().all("cc-redraft")[0])
 
     def test_clauses_that_no_other_has_are_folded_beyond_the_first_and_in_parts(
@@ -132,7 +137,7 @@ class TestOneDocument:
         assert len(named(fold, "cc-quote")) == PART - OPEN
         last = gaps_page(part="2")
         assert len(named(last.all("cc-alone")[0], "cc-quote")) == 5
-        assert f"{PART + 1} to {PART + 5} shown" in said(last.all("cc-alone")[0])
+        assert f"{PART + 1} to {PART + 5} are shown" in said(last.all("cc-alone")[0])
 
     def test_the_headings_are_in_order(self, few: Matrix) -> None:
         for name in COUNCILS:

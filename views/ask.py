@@ -11,6 +11,7 @@ from answer import Comparison
 from ingest import Corpus
 from views.address import Address, go_to
 from views.answers import columns, summary
+from views.exports import export_answer
 from views.finding import put_find
 from views.frame import corpus_or_stop, notice, refuse, set_title
 from views.history import note_question, put_history
@@ -104,6 +105,7 @@ def _show_answer(address: Address, corpus: Corpus) -> None:
         _show_list(found, corpus, address)
     else:
         st.html(joined((summary(found), columns(found.answers, corpus, address))))
+        export_answer(found, found.answers, corpus, address)
 
 
 def _show_list(found: Comparison, corpus: Corpus, address: Address) -> None:
@@ -113,6 +115,8 @@ def _show_list(found: Comparison, corpus: Corpus, address: Address) -> None:
         address, "Only answers with these words", "council, document, words of a quote …", "narrow"
     )
     st.html(listed(answers, len(found.answers), corpus, address))
+    if answers:
+        export_answer(found, answers, corpus, address, close=False)
 
 
 def _show_landing(address: Address, corpus: Corpus) -> None:

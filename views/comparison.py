@@ -14,6 +14,7 @@ from ingest import Clause, Corpus
 from views.address import Address, column_id
 from views.answers import MOST_COLUMNS, SUMMARY
 from views.counterparts import counterparts, wordings
+from views.exports import export_counterparts
 from views.finding import put_find
 from views.frame import corpus_or_stop, notice, refuse, set_title
 from views.markup import Markup, element, icon, joined, link
@@ -76,10 +77,14 @@ def _show(comparison: ClauseComparison, widened: bool, address: Address) -> None
     listed = _listed(comparison, shown_of(found, address, folded=many), len(standings), address)
     if not many and not address.narrowed():
         st.html(_beside(own, joined([head, listed])))
-        return
-    st.html(joined([own, head, choices(standings, comparison, address)]))
-    put_find(address, "Only documents with these words", "council, document, words …", "compared")
-    st.html(listed)
+    else:
+        st.html(joined([own, head, choices(standings, comparison, address)]))
+        put_find(
+            address, "Only documents with these words", "council, document, words …", "compared"
+        )
+        st.html(listed)
+    if found:
+        export_counterparts(comparison, [each.found.source.id for each in found], address)
 
 
 def _beside(own: Markup, others: Markup) -> Markup:

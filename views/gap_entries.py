@@ -103,18 +103,14 @@ def unmatched(beside: Beside) -> Markup | None:
     first = (min(beside.address.part, parts) - 1) * PART
     shown = quotes[first : first + PART]
     around = beside.around(beside.gaps.source, 2)
-    words = counted(len(quotes), "clause")
+    words = "No clause of the documents compared was found to be their counterpart."
     if parts > 1:
-        words += f", {first + 1} to {first + len(shown)} shown"
+        words += f" {first + 1} to {first + len(shown)} are shown."
     rest = shown[OPEN:]
     return element(
         "section",
         element("h2", f"Clauses that no other has: {len(quotes)}"),
-        element(
-            "p",
-            f"{words}. No clause of the documents compared was found to be their counterpart.",
-            class_="cc-standing",
-        ),
+        element("p", words, class_="cc-standing"),
         _quotes(shown[:OPEN], around),
         element(
             "details",

@@ -13,6 +13,7 @@ from answer.topics import Gaps, Matrix, gaps_of
 from answer.topics.measured import load_measured_topics
 from ingest import Corpus
 from views.address import Address, go_to
+from views.exports import export_gaps
 from views.frame import corpus_or_stop, notice, refuse, set_title
 from views.gap_entries import Beside, checklist, entries, summary, unmatched
 from views.markup import Markup, element, joined, link
@@ -60,6 +61,7 @@ def show(address: Address) -> None:
     try:
         gaps = _found(matrix_with(), address.document, others)
         st.html(_print(Beside(gaps, corpus, address)))
+        export_gaps(gaps, corpus)
     except (ValueError, OSError) as error:
         refuse(error)
 

@@ -26,6 +26,13 @@
   }).observe(document.body, { childList: true, subtree: true });
 
   addEventListener("focusin", (event) => { held = event.target; });
+  // a button that makes a file is disabled while it does, and loses the focus: it gets it back
+  new MutationObserver((changes) => {
+    for (const { target } of changes) {
+      const lost = target === held && document.activeElement === document.body;
+      if (lost && !target.disabled) target.focus({ preventScroll: true });
+    }
+  }).observe(document.body, { attributes: true, attributeFilter: ["disabled"], subtree: true });
   addEventListener("keydown", (event) => {
     const typed = event.target.closest?.("input, textarea, select, [contenteditable], [role=combobox]");
     const alone = !(event.ctrlKey || event.metaKey || event.altKey);

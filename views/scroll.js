@@ -25,11 +25,14 @@
   const kept = () => JSON.parse(sessionStorage.getItem(key()));
   const moved = () => { here = key(); search = location.search; };
 
-  // Back at an address: as it was left.
+  // Back at an address: as it was left. False where the link that was followed is not there (yet).
   const restore = ({ top, open, link }) => {
     folds().forEach((fold, place) => { fold.open ||= open.includes(place); });
     main().scrollTop = top;
-    if (link) document.querySelector(`a[href="${CSS.escape(link)}"]`)?.focus({ preventScroll: true });
+    if (!link) return true;
+    const followed = document.querySelector(`a[href="${CSS.escape(link)}"]`);
+    followed?.focus({ preventScroll: true });
+    return followed !== null;
   };
   // At what the address opens.
   const open = () => {
@@ -95,8 +98,9 @@
     moved();
     const visit = kept();
     drawn(() => {
-      if (visit) settle(() => restore(visit));
-      else open();
+      if (!visit) open();
+      else if (!restore(visit)) return false;
+      else document.fonts.ready.then(() => restore(visit));
       return true;
     });
   });

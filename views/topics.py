@@ -13,7 +13,8 @@ from ingest import Corpus
 from views.address import Address
 from views.answers import SUMMARY
 from views.cells import choices as council_choices
-from views.cells import is_long, print_topic
+from views.cells import is_long, narrowed, print_topic
+from views.exports import export_matrix, export_topic
 from views.finding import put_find
 from views.frame import corpus_or_stop, notice, refuse, set_title
 from views.markup import Markup, element, icon, joined, link
@@ -82,6 +83,8 @@ def _show_matrix(matrix: Matrix, own: Topic | None, scope: Sequence[str], addres
             )
         )
     )
+    if rows:
+        export_matrix(matrix, rows, scope, address)
 
 
 def _show_topic(matrix: Matrix, row: Row, scope: Sequence[str], address: Address) -> None:
@@ -90,6 +93,9 @@ def _show_topic(matrix: Matrix, row: Row, scope: Sequence[str], address: Address
         st.html(council_choices(row, scope, address))
         put_find(address, "Only councils with these words", "council, document …", "narrow")
     st.html(print_topic(matrix, row, scope, address))
+    documents = [cell.source.id for cell in narrowed(row, scope, address)]
+    if documents:
+        export_topic(matrix, row, documents, scope, address)
 
 
 def _head() -> Markup:

@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import get_args
 
 from answer.commands.scope import add_councils, councils_of
+from answer.commands.writing import Destination, add_writing, destination_of
+from answer.exporting import Report, Table, matrix_table, topic_report
 from answer.schema import Status
 from answer.topics import (
     DEFAULT_TOPICS,
     Matrix,
+    Row,
     Selection,
     Topic,
     council_order,
@@ -51,10 +54,12 @@ def describe(parser: argparse.ArgumentParser) -> None:
         help="the order of the councils",
     )
     parser.add_argument("--json", action="store_true", help="print JSON")
+    add_writing(parser)
 
 
 def run(index: Index, options: argparse.Namespace) -> None:
-    """Print the matrix, or one topic of it with its quotes."""
+    """Print the matrix, or one topic of it with its quotes; or write it to a file."""
+    destination = destination_of(options, f"topics {options.topic or ''}")
     topics = load_topics(options.topics_file)
     wanted = Selection(
         topics=None if options.topic is None else frozenset({topic_of(topics, options.topic).id}),
@@ -64,7 +69,9 @@ def run(index: Index, options: argparse.Namespace) -> None:
     )
     matrix = opened(index, topics, options)
     rows = row_order(select(matrix.rows, wanted), options.sort)
-    if options.topic is not None:
+    if destination is not None:
+        destination.write(_export(matrix, rows, destination, options))
+    elif options.topic is not None:
         documents = [cell.source.id for row in rows for cell in row.cells]
         if options.json:
             _print_json(topic_values(matrix, options.topic, documents))
@@ -99,6 +106,18 @@ def _authority_types(corpus: Corpus, name: str | None) -> frozenset[str] | None:
     if name is not None and name not in types:
         raise unknown("authority type", name, types)
     return None if name is None else frozenset({name})
+
+
+def _export(
+    matrix: Matrix, rows: Sequence[Row], destination: Destination, options: argparse.Namespace
+) -> Report | Table:
+    chosen = (("status", options.status), ("authority type", options.authority_type))
+    filters = [(name, value) for name, value in chosen if value is not None]
+    scope = documents_of(matrix.index.corpus, councils_of(options))
+    if options.topic is None:
+        return matrix_table(matrix, rows, destination.made_on, filters, scope)
+    documents = [cell.source.id for row in rows for cell in row.cells]
+    return topic_report(matrix, options.topic, destination.made_on, filters, documents, scope=scope)
 
 
 def _print_json(values: object) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from answer.calibration import load_calibration
@@ -73,6 +73,13 @@ def about(origin: Origin, subject: Pairs = (), made_on: str = "") -> Pairs:
         ("Made with", PRODUCT),
         ("Method and limits", origin.method),
     )
+
+
+def in_scope(corpus: Corpus, documents: Iterable[str]) -> str:
+    """Return the councils of some documents as a filter has them: "all 5", names, or "none"."""
+    ids = set(documents)
+    names = [source.council for source in corpus.sources if source.id in ids]
+    return f"all {len(names)}" if len(names) == len(corpus.sources) else "; ".join(names) or "none"
 
 
 def in_words(day: date) -> str:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from answer.arranging import arranged
 from answer.citations import designation, section_name, whereabouts
-from answer.exporting.origins import make_origin
+from answer.exporting.checking import check
+from answer.exporting.origins import in_scope, make_origin
 from answer.exporting.schema import CouncilEntries, Entry, Report
-from answer.quotes import VerificationError, cut_segments, verify_source
 from answer.schema import Comparison, CouncilAnswer, Quote
 from ingest import Corpus
 
 NO_SECTION = "none"
+AGAIN = "ask the question again"
 
 
 def make_report(
@@ -35,23 +36,18 @@ def make_report(
     return Report(
         question=comparison.question,
         councils=tuple(_council(answer, corpus, every_quote) for answer in comparison.answers),
-        origin=make_origin(corpus, made_on, [("councils", _in_scope(corpus, asked)), *filters]),
+        origin=make_origin(corpus, made_on, [("councils", in_scope(corpus, asked)), *filters]),
         corrected=comparison.corrected,
         added=comparison.added,
     )
-
-
-def _in_scope(corpus: Corpus, asked: Iterable[str]) -> str:
-    ids = set(asked)
-    names = [source.council for source in corpus.sources if source.id in ids]
-    return f"all {len(names)}" if len(names) == len(corpus.sources) else "; ".join(names) or "none"
 
 
 def _council(answer: CouncilAnswer, corpus: Corpus, every_quote: bool) -> CouncilEntries:
     shown = [quote for quote in answer.quotes if quote.shown]
     rest = [quote for quote in answer.quotes if not quote.shown and every_quote]
     quotes = (*_in_order(shown), *_in_order(rest))
-    _verify(quotes, answer, corpus)
+    # also of a silent one, of which it is said what was searched
+    check(corpus, [answer.source], quotes, AGAIN)
     citations = {quote.clause.id: quote.citation for quote in quotes}
     return CouncilEntries(
         answer=replace(answer, quotes=quotes),
@@ -64,30 +60,6 @@ def _council(answer: CouncilAnswer, corpus: Corpus, every_quote: bool) -> Counci
 def _in_order(quotes: Sequence[Quote]) -> list[Quote]:
     """Return quotes as pages show them."""
     return [each for first, again in arranged(quotes) for each in (first, *again)]
-
-
-def _verify(quotes: Sequence[Quote], answer: CouncilAnswer, corpus: Corpus) -> None:
-    if not quotes:
-        return
-    document = corpus.documents.get(answer.source.id)
-    if document is None or document.source != answer.source:
-        raise VerificationError(
-            f"{answer.source.id}: the corpus no longer holds this document as it was asked; "
-            "ask the question again."
-        )
-    verify_source(document)
-    for quote in quotes:
-        known = corpus.by_id.get(quote.clause.id) == quote.clause
-        if not known or cut_segments(corpus, quote.clause) != quote.segments:
-            raise VerificationError(
-                f"{quote.clause.id}: the corpus no longer holds this clause as it was quoted; "
-                "ask the question again."
-            )
-        if quote.text != " ".join(segment.text for segment in quote.segments):
-            raise VerificationError(
-                f"{quote.clause.id}: the quote is not made of the words of its clause; "
-                "ask the question again."
-            )
 
 
 def _entry(quote: Quote, corpus: Corpus, restates: str | None) -> Entry:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from answer.exporting.schema import CouncilEntries, Entry, Pairs, Report, Table
+from answer.schema import Status
 from ingest import Annotation
 from ingest.schema import FOOTNOTE_MARK
 
@@ -37,11 +38,13 @@ COLUMNS = (
     "Source URL",
     "SHA-256",
 )
-NOTES = (
-    "Answered: the document very likely answers the question.",
-    "Weak: a clause may bear on the question; read it before you say that the council has a rule.",
-    "Silent: very likely no clause of the document answers.",
-)
+MEANINGS: dict[Status, str] = {
+    "answered": "the document very likely answers the question.",
+    "weak": "a clause may bear on the question; read it before you say that the council has a "
+    "rule.",
+    "silent": "very likely no clause of the document answers.",
+}
+NOTES = tuple(f"{status.capitalize()}: {meaning}" for status, meaning in MEANINGS.items())
 
 
 def report_table(report: Report) -> Table:
@@ -92,6 +95,11 @@ def remarks(council: CouncilEntries, entry: Entry) -> list[str]:
     return found
 
 
+def lines(texts: Iterable[str]) -> str:
+    """Return texts for one cell, each on a line of its own."""
+    return "\n".join(texts)
+
+
 def _rows(question: str, council: CouncilEntries) -> Iterator[dict[str, str]]:
     source, status = council.answer.source, council.answer.status
     common = {
@@ -110,7 +118,7 @@ def _rows(question: str, council: CouncilEntries) -> Iterator[dict[str, str]]:
         "SHA-256": source.sha256,
     }
     if status == "silent":
-        yield {**common, "Flags": _lines(source.notices), "Notes": silence(council)}
+        yield {**common, "Flags": lines(source.notices), "Notes": silence(council)}
     for entry in council.entries:
         yield {**common, **_quote(council, entry)}
 
@@ -129,10 +137,10 @@ def _quote(council: CouncilEntries, entry: Entry) -> dict[str, str]:
         "Quote": quote.text,
         "Citation": quote.citation,
         "Shown": "yes" if quote.shown else "no",
-        "Flags": _lines((*quote.flags, *council.answer.source.notices)),
-        "Footnotes": _lines(marked(quote.footnotes)),
-        "Comments": _lines(marked(quote.comments)),
-        "Notes": _lines(said),
+        "Flags": lines((*quote.flags, *council.answer.source.notices)),
+        "Footnotes": lines(marked(quote.footnotes)),
+        "Comments": lines(marked(quote.comments)),
+        "Notes": lines(said),
         "Clause id": quote.clause.id,
     }
 
@@ -146,7 +154,3 @@ def marked(annotations: Iterable[Annotation]) -> list[str]:
 
 def _has_its_mark(note: Annotation) -> bool:
     return not note.mark or FOOTNOTE_MARK.match(note.text) is not None
-
-
-def _lines(texts: Iterable[str]) -> str:
-    return "\n".join(texts)
