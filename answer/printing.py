@@ -46,7 +46,7 @@ def as_values(comparison: Comparison) -> dict[str, Any]:
                 "status": answer.status,
                 "confidence": answer.confidence,
                 "clauses_searched": answer.clauses_searched,
-                "quotes": [_quote_values(quote) for quote in answer.quotes],
+                "quotes": [quote_values(quote) for quote in answer.quotes],
             }
             for answer in comparison.answers
         ],
@@ -61,7 +61,8 @@ def widening(comparison: Comparison) -> list[str]:
     return sentences
 
 
-def _quote_values(quote: Quote) -> dict[str, Any]:
+def quote_values(quote: Quote) -> dict[str, Any]:
+    """Return a quote as dictionaries and lists."""
     return {
         "clause": quote.clause.as_dict(),
         "citation": quote.citation,
