@@ -32,8 +32,10 @@ test: $(VENV)/.installed-dev
 	@$(BIN)/python -m mypy
 	@echo "==> Clauses: the committed ones are what the documents give"
 	@$(BIN)/python -m ingest --check
+	@echo "==> Index: built once for all tests, only if it is missing or stale"
+	@$(BIN)/python -m index --if-stale
 	@echo "==> Tests"
-	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses=2 --dist=loadfile
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 
 evaluate: index
 	@echo "==> Scoring both parts of the labelled questions; build/report.html and README.md say how good"

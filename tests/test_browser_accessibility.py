@@ -142,8 +142,7 @@ def test_axe_finds_nothing_that_our_code_can_cause(
     page = context.new_page()
     for query in PAGES:
         open_at(page, server, query)
-        for fold in page.locator("summary").all()[:8]:
-            fold.click()
+        page.evaluate("[...document.querySelectorAll('summary')].slice(0, 8).map(e => e.click())")
         # the second is what is left of 1280 by 1024 pixels at 400 % zoom
         for width, height in ((1280, 900), (320, 256)):
             page.set_viewport_size({"width": width, "height": height})
