@@ -22,7 +22,9 @@ from ingest.structure import Placed, place
 from ingest.wrapping import find_blocks
 
 # Raise it with every change that can change a clause: indexes built by another version are stale.
-PARSER_VERSION = "6"
+PARSER_VERSION = "7"
+
+RECOGNISED = "recognised in a scan (OCR), which misreads words: compare with the page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,17 @@ def _with_flags(
                 *((foreign[clause.id],) if clause.id in foreign else ()),
                 *flags_of_change(clause.text, vocabulary, changed=changed),
                 *(f"struck out in the source: “{words}”" for words in deletions.get(clause.id, ())),
+                *_recognised(document, clause),
             ),
         )
         for clause in clauses
     ]
+
+
+def _recognised(document: Document, clause: Clause) -> tuple[str, ...]:
+    """Return a flag where the words of a clause were recognised in a picture of its page."""
+    seen = any(place.recognised for place in document.places_of(clause.spans))
+    return (RECOGNISED,) if seen else ()
 
 
 def _element(entry: Placed, starts: Sequence[int]) -> Element:

@@ -64,13 +64,15 @@ class Place:
     """Where a stretch of a document's text stands in its file.
 
     `page` is 1-based, of a PDF. `path` names the place in a file without pages, as a person would
-    look for it: "paragraph 14", "table 1, row 2".
+    look for it: "paragraph 14", "table 1, row 2". `recognised` says that the page is a picture and
+    its words what a program saw in it (OCR).
     """
 
     span: Span
     page: int | None = None
     box: Box | None = None
     path: str = ""
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

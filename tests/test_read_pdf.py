@@ -7,11 +7,9 @@ from collections.abc import Callable
 
 import pypdf
 import pytest
-from PIL import Image
 from pypdf.annotations import Link
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject
 from reportlab.lib.pagesizes import A4
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
@@ -475,32 +473,6 @@ def test_a_user_password_is_asked_for_and_taken() -> None:
     with pytest.raises(DocumentError, match="the password is not the right one"):
         read(content, password="guess")
     assert read(content, password="secret").text == " ".join(PROSE)
-
-
-def scan(canvas: Canvas) -> None:
-    canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, 595, 842)
-
-
-def test_a_scanned_page_among_others_is_a_warning() -> None:
-    def paint(canvas: Canvas) -> None:
-        write_lines(canvas, PROSE)
-        canvas.showPage()
-        scan(canvas)
-
-    got = read_drawn(paint)
-    assert got.text == " ".join(PROSE)
-    assert got.warnings == ("Page 2 has no text: it is a scan; run it through OCR first (--ocr).",)
-
-
-def test_nothing_but_scans_is_an_error() -> None:
-    with pytest.raises(DocumentError, match=r"rules\.pdf has no text: .* OCR first"):
-        read_drawn(scan)
-
-
-def test_ocr_without_its_program_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", "")
-    with pytest.raises(DocumentError, match=r"ocrmypdf is not installed; install it"):
-        read_pdf(draw(scan), "rules.pdf", Wishes(ocr=True))
 
 
 @pytest.mark.parametrize(

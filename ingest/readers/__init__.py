@@ -11,7 +11,7 @@ from ingest.readers.formats import Format, format_of
 from ingest.readers.schema import Reading, Told, Wishes, unheard
 from ingest.schema import DocumentError
 
-READERS_VERSION = "2"
+READERS_VERSION = "3"
 NO_WISHES = Wishes()
 
 __all__ = ["NO_WISHES", "READERS_VERSION", "Format", "Reading", "Wishes", "format_of", "read"]

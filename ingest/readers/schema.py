@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from ingest.schema import Box, Known, Place, Span
@@ -46,6 +46,7 @@ class Reading:
                     place["page"],
                     Box(*place["box"]) if place["box"] else None,
                     place["path"],
+                    place["recognised"],
                 )
                 for place in row["places"]
             ),
@@ -96,7 +97,7 @@ class Draft:
             at = self.length
             self._add(" ".join(text.splitlines()) if len(text.splitlines()) > 1 else text)
             if text.strip():
-                self._places.append(Place(Span(at, self.length), place.page, place.box, place.path))
+                self._places.append(replace(place, span=Span(at, self.length)))
         span = Span(start, self.length)
         if known is not None:
             self._known.append(Known(span, known.kind, known.rank, known.mark, known.anchor))

@@ -34,8 +34,13 @@ def read_pdf(content: bytes, name: str, wishes: Wishes, told: Told = unheard) ->
         reading, scans = read_document(found, told)
     if scans and wishes.ocr:
         with opened(recognised(content, name, wishes), name, wishes) as found:
-            reading, scans = read_document(found, told)
+            reading, scans = read_document(found, told, tried=True)
     if not reading.text.strip():
+        if scans and wishes.ocr:
+            raise DocumentError(
+                f"{name} has no text: OCR found no words on its pages; scan them again, straight "
+                "and with 300 dots an inch."
+            )
         if scans:
             raise DocumentError(
                 f"{name} has no text: its pages are scans; run it through OCR first (--ocr)."

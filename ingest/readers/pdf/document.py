@@ -31,10 +31,13 @@ from ingest.readers.schema import Draft, Reading, Told, unheard
 from ingest.schema import Known
 
 
-def read_document(found: Opened, told: Told = unheard) -> tuple[Reading, list[int]]:
-    """Return what an open PDF says, and the numbers of the pages that are scans.
+def read_document(
+    found: Opened, told: Told = unheard, *, tried: bool = False
+) -> tuple[Reading, list[int]]:
+    """Return what an open PDF says, and the numbers of the pages that are scans without words.
 
-    Before each page `told` is told its number and how many there are.
+    Before each page `told` is told its number and how many there are. `tried` says that OCR has
+    looked for words on every such page.
     """
     warnings = list(found.warnings)
     pages: list[Page] = []
@@ -55,16 +58,26 @@ def read_document(found: Opened, told: Told = unheard) -> tuple[Reading, list[in
         spaces.append(page_spaces)
         if not page.glyphs and not page.stray and page.has_images:
             scans.append(number)
-            warnings.append(
-                f"Page {number} has no text: it is a scan; run it through OCR first (--ocr)."
-            )
+            remedy = "OCR found no words on it" if tried else "run it through OCR first (--ocr)"
+            warnings.append(f"Page {number} has no text: it is a scan; {remedy}.")
     warnings += _renamed(found.name, rename([page.glyphs for page in pages], spaces))
+    warnings += _recognised(found.name, [page.number for page in pages if page.recognised])
     words = [
         words_of(page.glyphs, closed_up(page.glyphs, page_spaces))
         for page, page_spaces in zip(pages, spaces, strict=True)
     ]
     reading = _write(pages, lay_out(pages, words), warnings)
     return reading, scans
+
+
+def _recognised(name: str, pages: Sequence[int]) -> list[str]:
+    if not pages:
+        return []
+    return [
+        f"The words of {len(pages)} of the pages of {name}, of which the first is page {pages[0]}, "
+        "were recognised in a scan (OCR), which misreads some; compare with the page before you "
+        "quote."
+    ]
 
 
 def _renamed(name: str, renamed: Sequence[tuple[str, str]]) -> list[str]:

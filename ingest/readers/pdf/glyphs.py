@@ -23,10 +23,16 @@ LEVEL = 0.06
 # pdfium's sign for a hyphen that ends a line
 LINE_END_HYPHEN = "\x02\ufffe"
 NAME_LENGTH = 256
+# Over the picture of a page lie the words that were recognised in it, for searching, not painted.
+# A page with more of them than this share is such a picture.
+MOST_UNSEEN = 0.5
 
 # The same function with addresses for pointers: a million of them are compared, none is followed.
 _text_object = ctypes.cast(
     raw.FPDFText_GetTextObject, ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+)
+_render_mode = ctypes.cast(
+    raw.FPDFTextObj_GetTextRenderMode, ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)
 )
 
 
@@ -39,6 +45,7 @@ class _Run:
     quarter: float
     shift: float  # from the lower edge of the loose box to the baseline, points of the frame
     level: bool
+    unseen: bool
 
 
 def read_page(page: pdfium.PdfPage, number: int) -> tuple[Page, Frame]:
@@ -58,6 +65,7 @@ def read_page(page: pdfium.PdfPage, number: int) -> tuple[Page, Frame]:
     width, height = frame.size
     strokes, has_images = strokes_of(page, frame)
     found = Page(number, width, height, glyphs, strokes, stray, frame.turn, has_images=has_images)
+    found.recognised = has_images and runs.unseen > MOST_UNSEEN * runs.read
     return found, frame
 
 
@@ -71,6 +79,7 @@ class _Runs:
         self._frame = frame
         self._fonts: dict[tuple[str, bool], Font] = {}
         self._box = raw.FS_RECTF()
+        self.read = self.unseen = 0  # glyphs, and those of them that are not painted
 
     def quarters(self) -> Counter[int]:
         """Count the characters by the direction in which they run, in quarter turns."""
@@ -102,9 +111,11 @@ class _Runs:
                 continue
             found = _text_object(self._address, index)
             if found and (found != last or run is None):
-                last, run = found, self._run(index)
+                last, run = found, self._run(index, found)
             if run is None or not found:
                 continue
+            self.read += 1
+            self.unseen += run.unseen
             glyph = self._glyph(index, text, run, space)
             if not math.isfinite(glyph.left + glyph.right + glyph.baseline + glyph.size):
                 continue
@@ -133,7 +144,7 @@ class _Runs:
         baseline = box.bottom - run.shift
         return Glyph(text, box.left, box.right, baseline, run.size, run.font, space)
 
-    def _run(self, index: int) -> _Run:
+    def _run(self, index: int, text_object: int) -> _Run:
         quarter, size = self._matrix(index)
         x, y = ctypes.c_double(), ctypes.c_double()
         raw.FPDFText_GetCharOrigin(self._handle, index, x, y)
@@ -143,7 +154,8 @@ class _Runs:
         )
         shift = box.bottom - self._frame.point(x.value, y.value)[1]
         level = min(quarter, 4 - quarter) <= LEVEL
-        return _Run(max(1.0, round(size, 1)), self._font(index), quarter, shift, level)
+        unseen = _render_mode(text_object) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+        return _Run(max(1.0, round(size, 1)), self._font(index), quarter, shift, level, unseen)
 
     def _matrix(self, index: int) -> tuple[float, float]:
         """Return the direction of a character in quarter turns and its size in points."""

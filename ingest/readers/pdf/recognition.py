@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import subprocess
 import tempfile
@@ -15,8 +16,13 @@ from ingest.readers.schema import Wishes
 from ingest.schema import DocumentError
 
 PROGRAM = "ocrmypdf"
-# Two seconds a page and a few for the start are usual.
+# Five to ten seconds a page and a few for the start are usual.
 SECONDS = 1800
+# after which a page is left without words; by itself the program waits 180
+SECONDS_A_PAGE = 600
+# A page has one thread, and pages are done side by side: threads of one page wait for each other
+# by spinning, and on two cores that were busy with other work a page of 8 seconds took over 180.
+THREADS = {"OMP_THREAD_LIMIT": "1"}
 
 
 def recognised(content: bytes, name: str, wishes: Wishes) -> bytes:
@@ -34,12 +40,14 @@ def recognised(content: bytes, name: str, wishes: Wishes) -> bytes:
         source, target = Path(folder) / "scan.pdf", Path(folder) / "text.pdf"
         source.write_bytes(_unlocked(content, wishes))
         options = ["--skip-text", "--quiet", "--output-type", "pdf"]
+        options += ["--tesseract-timeout", str(SECONDS_A_PAGE)]
         try:
             subprocess.run(
                 [program, *options, source, target],
                 check=True,
                 capture_output=True,
                 timeout=SECONDS,
+                env={**os.environ, **THREADS},
             )
             return target.read_bytes()
         except subprocess.TimeoutExpired:

@@ -181,6 +181,7 @@ class Page:
     turn: int = 0  # quarter turns anticlockwise from the frame to the page as displayed
     engine: Engine = "pypdf"
     has_images: bool = False
+    recognised: bool = False  # its words are what a program saw in a picture of the page
     remarks: list[Remark] = field(default_factory=list)
 
 

@@ -135,4 +135,4 @@ def _place(words: Sequence[Word], page: Page) -> Place:
         max(word.right for word in words),
         baseline + 0.22 * size,
     )
-    return Place(NOWHERE, page.number, displayed(page, box))
+    return Place(NOWHERE, page.number, displayed(page, box), recognised=page.recognised)
