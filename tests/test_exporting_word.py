@@ -14,7 +14,7 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from answer.exporting import Report, Table, export, make_origin, make_report
+from answer.exporting import Printed, Report, Table, export, make_origin, make_report
 from ingest.readers.schema import Wishes
 from ingest.readers.word import read_word as read_as_a_document
 from ingest.schema import Annotation
@@ -231,6 +231,44 @@ def test_any_table_becomes_a_document() -> None:
     said = [paragraph.text for paragraph in document.paragraphs]
     assert said[:3] == ["Topics", "Document: northby", "Filter by status: answered"]
     assert said[-3:] == ["A note.", "Method and limits", "Counted by hand."]
+
+
+def test_on_paper_a_table_has_few_columns_and_says_nothing_twice() -> None:
+    table = Table(
+        title="Topics",
+        columns=("Topic", "Kind", "Quote", "Flag", "Clause id"),
+        rows=(
+            ("Press", "missing", "The clerk approves.", "draft", "n/1"),
+            ("Press", "missing", "", "inferred", ""),
+            ("Press", "weak", "Ask the clerk.", "", "n/2"),
+        ),
+        origin=make_origin(CORPUS, DAY),
+        printed=(
+            Printed("Topic", 1, ("Topic", "Kind")),
+            Printed("Its words", 3, ("Quote", "Flag")),
+        ),
+    )
+    document = read_word(export(table, "docx"))
+    assert cells(document) == [
+        [["Topic"], ["Its words"]],
+        [["Press", "Kind: missing"], ["The clerk approves.", "Flag: draft"]],
+        [["Press"], ["Flag: inferred"]],
+        [["Press", "Kind: weak"], ["Ask the clerk."]],
+    ]
+    (drawn,) = document.tables
+    left, right = (column.width for column in drawn.columns)
+    assert right == pytest.approx(3 * left, rel=0.001)
+
+
+def test_a_column_on_paper_is_one_of_the_table() -> None:
+    with pytest.raises(ValueError, match=r"'Topics' has no column 'Council' to print"):
+        Table(
+            "Topics",
+            ("Topic",),
+            (),
+            make_origin(CORPUS, DAY),
+            printed=(Printed("Council", 1, ("Council",)),),
+        )
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not here")

@@ -17,13 +17,14 @@ from answer.exporting.matrices import matrix_table, topic_report
 from answer.exporting.names import file_name
 from answer.exporting.origins import make_origin
 from answer.exporting.reports import make_report
-from answer.exporting.schema import CorpusVersion, Origin, Report, Table
+from answer.exporting.schema import CorpusVersion, Origin, Printed, Report, Table
 
 __all__ = [
     "FORMATS",
     "CorpusVersion",
     "Format",
     "Origin",
+    "Printed",
     "Report",
     "Table",
     "counterparts_table",

@@ -10,7 +10,7 @@ from answer.comparing.measured import load_measured_relations
 from answer.comparing.schema import Change
 from answer.comparing.sentences import absent_sentence
 from answer.exporting.origins import in_scope, make_origin
-from answer.exporting.schema import Pairs, Table
+from answer.exporting.schema import Pairs, Printed, Table
 from answer.exporting.tables import UNKNOWN, lines
 from answer.schema import Quote
 
@@ -28,6 +28,13 @@ COLUMNS = (
     "Flags",
     "Notes",
     "Clause id",
+)
+PRINTED = (
+    Printed("Council", 22, ("Council", "Document", "Document status")),
+    Printed("Relation", 14, ("Relation",)),
+    Printed("Quote", 52, ("Quote", "Flags", "Notes")),
+    Printed("Differences", 30, ("Differences", "Words removed", "Words added")),
+    Printed("Citation", 26, ("Citation",)),
 )
 MEANINGS: dict[Relation, str] = {
     "same wording": "at most a few words differ, none that bears on the rule.",
@@ -76,6 +83,7 @@ def counterparts_table(
         origin=make_origin(corpus, made_on, [("councils", asked), *filters], method()),
         subject=_subject(comparison),
         notes=(*_shared(comparison), *NOTES),
+        printed=PRINTED,
     )
 
 

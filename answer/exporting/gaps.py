@@ -8,7 +8,7 @@ from datetime import date
 from answer.exporting.checking import check
 from answer.exporting.matrices import method
 from answer.exporting.origins import in_scope, make_origin
-from answer.exporting.schema import Pairs, Table
+from answer.exporting.schema import Pairs, Printed, Table
 from answer.exporting.tables import UNKNOWN, lines
 from answer.schema import Quote
 from answer.topics import Gap, Gaps
@@ -28,6 +28,12 @@ COLUMNS = (
     "Citation",
     "Flags",
     "Clause id",
+)
+PRINTED = (
+    Printed("Topic", 28, ("Topic", "Kind", "About the topic", "Regulated by", "Weak in")),
+    Printed("Whose words", 20, ("Whose words", "Council")),
+    Printed("Quote", 56, ("Quote", "Flags")),
+    Printed("Citation", 26, ("Citation",)),
 )
 NOTES = (
     "Missing: others regulate the topic, and no clause on it was found in this document.",
@@ -64,6 +70,7 @@ def gaps_table(
         ),
         subject=_subject(gaps),
         notes=NOTES,
+        printed=PRINTED,
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from answer.exporting.origins import in_scope, make_origin
 from answer.exporting.reports import make_report
-from answer.exporting.schema import Report, Table
+from answer.exporting.schema import Printed, Report, Table
 from answer.exporting.tables import UNKNOWN, lines
 from answer.quotes import make_quotes
 from answer.schema import Quote
@@ -29,6 +29,13 @@ COLUMNS = (
     "Flags",
     "Topic id",
     "Clause id",
+)
+PRINTED = (
+    Printed("Topic", 20, ("Topic",)),
+    Printed("Council", 24, ("Council", "Document")),
+    Printed("Status", 14, ("Status", "Confidence")),
+    Printed("Best quote", 58, ("Best quote", "Flags")),
+    Printed("Citation", 28, ("Citation",)),
 )
 NOTES = (
     "Answered: the document very likely has a rule on the topic.",
@@ -73,6 +80,7 @@ def matrix_table(
             corpus, made_on, [("councils", in_scope(corpus, asked)), *filters], method()
         ),
         notes=NOTES,
+        printed=PRINTED,
     )
 
 

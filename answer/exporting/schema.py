@@ -37,12 +37,26 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """A column on paper, where there is room for few: what stands in it, below each other.
+
+    `share` is its width relative to the others; `columns` are names of columns of the table, of
+    which the first stands under the head `name` and each other under its own name.
+    """
+
+    name: str
+    share: int
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Any table as plain text, with what must be known about it.
 
     Each row has a text for each column; `subject` are names and values of what the table is about,
-    a question or a document; `notes` are sentences to stand under it. Raises ValueError where a row
-    is of another length or two columns have one name.
+    a question or a document; `notes` are sentences to stand under it; `printed` are its columns on
+    paper, where they are not those of the table. Raises ValueError where a row is of another
+    length, two columns have one name, or a column on paper has none of the table.
     """
 
     title: str
@@ -51,11 +65,15 @@ class Table:
     origin: Origin
     subject: Pairs = ()
     notes: tuple[str, ...] = ()
+    printed: tuple[Printed, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what no format can write."""
         if len(set(self.columns)) < len(self.columns):
             raise ValueError(f"The table {self.title!r} has two columns of one name; rename one.")
+        for name in (name for column in self.printed for name in column.columns):
+            if name not in self.columns:
+                raise ValueError(f"The table {self.title!r} has no column {name!r} to print.")
         for number, row in enumerate(self.rows, 1):
             if len(row) != len(self.columns):
                 raise ValueError(

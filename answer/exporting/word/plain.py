@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from answer.exporting.origins import about, in_words
-from answer.exporting.schema import Table
+from answer.exporting.schema import Printed, Table
 from answer.exporting.word.building import build
 from answer.exporting.word.schema import Cell, Contents, Grid, Line
-from answer.exporting.word.styles import FACT, TEXT
+from answer.exporting.word.styles import FACT, NOTE, TEXT
 
 METHOD = "Method and limits"
 # of a column, in characters: no column is too narrow for a word, or takes all the room
@@ -16,8 +16,9 @@ NARROWEST, WIDEST = 10, 60
 
 
 def write_table(table: Table) -> bytes:
-    """Return a table as a Word file (.docx)."""
+    """Return a table as a Word file (.docx), with the columns that it has on paper."""
     facts = about(table.origin, table.subject, in_words(table.origin.made_on))
+    printed = table.printed or tuple(_as_they_are(table))
     return build(
         Contents(
             title=table.title,
@@ -28,10 +29,10 @@ def write_table(table: Table) -> bytes:
             ),
             grid=Grid(
                 caption=table.title,
-                description=f"The columns are {', '.join(table.columns)}.",
-                head=table.columns,
-                shares=tuple(_shares(table)),
-                rows=[tuple(_cell(text) for text in row) for row in table.rows],
+                description=f"The columns are {', '.join(column.name for column in printed)}.",
+                head=tuple(column.name for column in printed),
+                shares=tuple(column.share for column in printed),
+                rows=list(_rows(table, printed)),
             ),
             after=(
                 *(Line(note) for note in table.notes),
@@ -43,11 +44,24 @@ def write_table(table: Table) -> bytes:
     )
 
 
-def _cell(text: str) -> Cell:
-    return (Line(text, TEXT),)
+def _as_they_are(table: Table) -> Iterator[Printed]:
+    for place, name in enumerate(table.columns):
+        longest = max((len(row[place]) for row in table.rows), default=0)
+        yield Printed(name, min(WIDEST, max(NARROWEST, len(name), longest)), (name,))
 
 
-def _shares(table: Table) -> Iterator[int]:
-    for column, name in enumerate(table.columns):
-        longest = max((len(row[column]) for row in table.rows), default=0)
-        yield min(WIDEST, max(NARROWEST, len(name), longest))
+def _rows(table: Table, printed: Sequence[Printed]) -> Iterator[tuple[Cell, ...]]:
+    above: dict[str, str] = {}
+    for texts in table.rows:
+        row = dict(zip(table.columns, texts, strict=True))
+        yield tuple(_cell(column.columns, row, above) for column in printed)
+        above = row
+
+
+def _cell(columns: Sequence[str], row: dict[str, str], above: dict[str, str]) -> Cell:
+    """Return what stands in a cell; what the cell above says as well is not said again."""
+    first, *others = columns
+    again = others and all(row[name] == above.get(name) for name in columns)
+    named = [Line(row[name], NOTE, name=name) for name in others if row[name] and not again]
+    # a cell has a paragraph at least
+    return (Line(row[first], TEXT), *named) if row[first] or not named else tuple(named)
