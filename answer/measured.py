@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from answer.calibration import CALIBRATION
+from answer.calibration import CALIBRATION, load_calibration
 from answer.schema import Status
 
 RESULTS = Path(__file__).parent.parent / "evaluation" / "results"
@@ -68,6 +68,18 @@ def load_measured(folder: Path = RESULTS, calibration: Path = CALIBRATION) -> Me
         if values.get("encoder") == encoder and PART in values.get("parts", {}):
             return _measured(values, _left_out(_values(folder / HELD_OUT)))
     return None
+
+
+def status_errors() -> Mapping[Status, float]:
+    """Return for each status the share of pairs so called for which that was wrong.
+
+    Where nothing was measured it is what the calibration notes, of the questions that it was fitted
+    on; that flatters.
+    """
+    found = load_measured()
+    if found is None:
+        return load_calibration().errors
+    return {status: share[0] for status, share in found.wrong.items()}
 
 
 def _values(file: Path) -> dict[str, Any]:

@@ -22,10 +22,10 @@ from mcp.types import CallToolResult, TextContent, Tool
 import index
 from answer import ask
 from answer.assistant import LONGEST_QUESTION, Tools
-from answer.calibration import load_calibration
 from answer.comparing import compare
 from answer.comparing.printing import comparison_values
 from answer.exporting.origins import method_and_limits
+from answer.measured import status_errors
 from answer.printing import as_values
 from ingest import load_corpus
 from tests.encoders import HashingEncoder
@@ -143,7 +143,7 @@ def test_a_question_is_answered_in_the_documents_own_words(assistant: Assistant)
     for answer in found["answers"]:
         assert bool(answer["quotes"]) == (answer["status"] != "silent")
     assert list(found["statuses"]) == ["answered", "weak", "silent"]
-    assert found["limits"] == method_and_limits(load_calibration().errors)
+    assert found["limits"] == method_and_limits(status_errors())
 
 
 @pytest.mark.model

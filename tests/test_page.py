@@ -13,6 +13,7 @@ import answer
 import index
 import ingest
 from answer import Comparison, Status
+from answer.measured import status_errors
 from ingest import Corpus
 from tests.pages import (
     PRESS,
@@ -165,7 +166,7 @@ class TestAsking:
 
     def test_how_often_each_status_is_wrong_is_said(self, two_councils: Opened) -> None:
         (fold,) = search(open_page(), PRESS).all("cc-means")
-        errors = answer.load_calibration().errors
+        errors = status_errors()
         assert [f"{round(100 * errors[name])} of 100" for name in errors] == [
             next(words for words in said(line).split(": ") if "of 100" in words).split(" so")[0]
             for line in fold.findall("ul/li")

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from answer import load_calibration, measured
-from answer.measured import Measured
+from answer import measured
+from answer.measured import Measured, status_errors
 from tests.pages import PRESS, Opened, Page, follow, named, open_page, said
 from views import about
 from views.accessibility import CONTACT
@@ -81,7 +81,7 @@ def test_about_reads_the_committed_results(two_councils: Opened) -> None:
 
 def test_help_says_how_often_each_status_is_wrong(two_councils: Opened) -> None:
     lines = [said(e) for e in open_page(page=HELP).all("cc-statuses")[0]]
-    errors = load_calibration().errors
+    errors = status_errors()
     assert [line.partition(" ")[0].lower() for line in lines] == list(errors)
     for line, share in zip(lines, errors.values(), strict=True):
         assert f" {round(100 * share)} of 100 so called " in line

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from answer import Comparison, CouncilAnswer, Quote, load_calibration
+from answer import Comparison, CouncilAnswer, Quote
 from answer.arranging import grouped
+from answer.measured import status_errors
 from answer.printing import widening
 from ingest import Corpus
 from views.address import Address, column_id
@@ -48,7 +49,7 @@ def summary(found: Comparison, *, listed: bool = False) -> Markup:
             joined(element("p", sentence, class_="cc-searched") for sentence in widening(found)),
             class_="cc-summary",
         ),
-        meanings(load_calibration().errors),
+        meanings(status_errors()),
     )
 
 

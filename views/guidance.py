@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from answer import load_calibration
+from answer.measured import load_measured, status_errors
 from views.address import ABOUT, ACCESSIBILITY, Address
 from views.markup import Markup, element, joined, link
 from views.prose import figures, listed, paragraph, put_prose, section
@@ -16,6 +16,9 @@ KEYS = (
     ("Alt + Left", "back to where you were, with what was opened"),
     ("Ctrl + P", "print what is on the screen"),
 )
+# which questions the errors of the statuses are of
+OF_TEST = "These figures come from questions by which nothing was chosen."
+OF_DEVELOPMENT = "These figures come from the questions by which the search was improved."
 
 
 def show(address: Address) -> None:
@@ -108,7 +111,7 @@ def show(address: Address) -> None:
 
 
 def _statuses() -> tuple[Markup | None, ...]:
-    errors = load_calibration().errors
+    errors = status_errors()
     if not errors:
         return (
             paragraph("How often each status is wrong was not measured with this installation."),
@@ -120,10 +123,8 @@ def _statuses() -> tuple[Markup | None, ...]:
             class_="cc-statuses",
         ),
         paragraph(
-            "These figures come from the questions by which the search was improved, each judged "
-            "by a fit in which it had no part. “About” has those of questions by which nothing was "
-            "chosen. Under an answer that is weak or silent the closest clauses are folded; those "
-            "of a silent council are not an answer."
+            f"{OF_TEST if load_measured() else OF_DEVELOPMENT} Under an answer that is weak or "
+            "silent the closest clauses are folded; those of a silent council are not an answer."
         ),
     )
 

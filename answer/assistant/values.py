@@ -7,12 +7,12 @@ from typing import Any, cast
 from urllib.parse import urlencode
 
 from answer.assistant.schema import Answers, Comparisons, Neighbour, ReadClause
-from answer.calibration import load_calibration
 from answer.comparing import ClauseComparison
 from answer.comparing.printing import comparison_values
 from answer.exporting import counterparts
 from answer.exporting.origins import method_and_limits
 from answer.exporting.tables import MEANINGS
+from answer.measured import status_errors
 from answer.printing import as_values, quote_values
 from answer.schema import Comparison, Quote
 from ingest import Source
@@ -34,7 +34,7 @@ def answer_values(comparison: Comparison, page: str, close: bool) -> Answers:
         answer["quotes"] = quotes
     said = {
         "statuses": dict(MEANINGS),
-        "limits": method_and_limits(load_calibration().errors),
+        "limits": method_and_limits(status_errors()),
     }
     return cast(Answers, {**values, **said})
 

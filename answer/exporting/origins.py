@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from answer.calibration import load_calibration
 from answer.exporting.schema import CorpusVersion, Origin, Pairs
+from answer.measured import status_errors
 from answer.schema import Status
 from ingest import Corpus
 
@@ -45,7 +45,7 @@ def make_origin(
     return Origin(
         made_on=made_on,
         corpus=CorpusVersion(corpus.fingerprint, len(corpus.sources)),
-        method=method or method_and_limits(load_calibration().errors),
+        method=method or method_and_limits(status_errors()),
         filters=tuple(filters),
     )
 
