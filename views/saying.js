@@ -6,7 +6,8 @@
 (() => {
   if (window.ccSays) return;
   let outcome = "";
-  let held = null;
+  let held = null; // what has, or had last, the focus
+  let made = null; // the key of a button that lost it because it was disabled
   window.ccSays = (words) => {
     const region = document.getElementById("cc-live");
     if (!region) return;
@@ -25,14 +26,20 @@
     if (lost) document.getElementById("cc-summary")?.focus({ preventScroll: true });
   }).observe(document.body, { childList: true, subtree: true });
 
-  addEventListener("focusin", (event) => { held = event.target; });
-  // a button that makes a file is disabled while it does, and loses the focus: it gets it back
-  new MutationObserver((changes) => {
-    for (const { target } of changes) {
-      const lost = target === held && document.activeElement === document.body;
-      if (lost && !target.disabled) target.focus({ preventScroll: true });
-    }
-  }).observe(document.body, { attributes: true, attributeFilter: ["disabled"], subtree: true });
+  addEventListener("focusin", (event) => { held = event.target; made = null; });
+  // A button that makes a file is disabled while it does, may be drawn anew, and loses the focus: it
+  // gets it back, unless the reader has gone on.
+  const keyOf = (button) => [...(button.closest('[class*="st-key-"]')?.classList ?? [])]
+    .find((name) => name.startsWith("st-key-"));
+  addEventListener("pointerdown", () => { held = made = null; }, true);
+  new MutationObserver(() => {
+    if (held?.disabled) made = keyOf(held) ?? null;
+    if (!made || document.activeElement !== document.body) return;
+    const again = document.querySelector(`.${CSS.escape(made)} button`);
+    if (again && !again.disabled) again.focus({ preventScroll: true });
+  }).observe(document.body, {
+    attributes: true, attributeFilter: ["disabled"], childList: true, subtree: true,
+  });
   addEventListener("keydown", (event) => {
     const typed = event.target.closest?.("input, textarea, select, [contenteditable], [role=combobox]");
     const alone = !(event.ctrlKey || event.metaKey || event.altKey);
