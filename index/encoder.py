@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from index.schema import Vectors, WordVectors
+from index.threads import threads_for
 
 if TYPE_CHECKING:
     import torch
@@ -94,13 +95,14 @@ class SentenceEncoder:
         """Return (n, d) float32 vectors of length 1; a text beyond the window is read in part."""
         if not texts:
             return np.empty((0, self._model.get_embedding_dimension() or 0), dtype=np.float32)
-        vectors = self._model.encode(
-            list(texts),
-            batch_size=BATCH,
-            convert_to_numpy=True,
-            normalize_embeddings=True,
-            show_progress_bar=False,
-        )
+        with threads_for(len(texts)):
+            vectors = self._model.encode(
+                list(texts),
+                batch_size=BATCH,
+                convert_to_numpy=True,
+                normalize_embeddings=True,
+                show_progress_bar=False,
+            )
         return np.ascontiguousarray(vectors, dtype=np.float32)
 
     def encode_with_words(self, texts: Sequence[str]) -> tuple[Vectors, list[WordVectors] | None]:
@@ -111,12 +113,13 @@ class SentenceEncoder:
         """
         if self._head is None or not texts:
             return self.encode(texts), None
-        rows = cast(
-            "list[dict[str, torch.Tensor]]",
-            self._model.encode(
-                list(texts), batch_size=BATCH, output_value=None, show_progress_bar=False
-            ),
-        )
+        with threads_for(len(texts)):
+            rows = cast(
+                "list[dict[str, torch.Tensor]]",
+                self._model.encode(
+                    list(texts), batch_size=BATCH, output_value=None, show_progress_bar=False
+                ),
+            )
         vectors = [_normalised(row["sentence_embedding"]) for row in rows]
         return (
             np.ascontiguousarray(np.stack(vectors), dtype=np.float32),

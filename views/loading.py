@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import streamlit as st
 
 import index
@@ -25,7 +27,12 @@ def open_corpus() -> ingest.Corpus:
 
 @st.cache_resource(show_spinner=False)
 def _open_index() -> index.Index:
-    return index.load(corpus=open_corpus())
+    opened = index.load(corpus=open_corpus())
+    # Streamlit collects garbage after every run, just when the answer is to be sent. The million
+    # objects of the libraries, looked over each time, held it up for a third of a second.
+    gc.collect()
+    gc.freeze()
+    return opened
 
 
 def open_index() -> index.Index:
