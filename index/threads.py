@@ -33,10 +33,20 @@ def threads_for(texts: int) -> Iterator[None]:
     """
     import torch
 
-    before = torch.get_num_threads()
-    if texts <= FEW:
-        torch.set_num_threads(1)
+    every = _every_thread()
+    torch.set_num_threads(1 if texts <= FEW else every)
     try:
         yield
     finally:
-        torch.set_num_threads(before)
+        torch.set_num_threads(every)
+
+
+@cache
+def _every_thread() -> int:
+    """Return how many threads torch has by itself.
+
+    It is asked once: a reader's thread that begins while another encodes a question is told 1.
+    """
+    import torch
+
+    return torch.get_num_threads()
