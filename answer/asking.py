@@ -23,6 +23,8 @@ from index.tokens import tokenise
 from ingest import Corpus, Source
 
 DEFAULT_QUOTES = 10
+# characters of a question that the page or an assistant puts
+LONGEST_QUESTION = 400
 
 
 class Judged(NamedTuple):

@@ -82,6 +82,15 @@ def status_errors() -> Mapping[Status, float]:
     return {status: share[0] for status, share in found.wrong.items()}
 
 
+def measured_with(fitted: Path, measured: Path) -> dict[str, Any] | None:
+    """Return what a file says was measured, None where there is none or the encoder was another.
+
+    `fitted` is the file that says with which encoder the product does what was measured.
+    """
+    row = _values(measured)
+    return row if row and row["encoder"] == _values(fitted).get("encoder") else None
+
+
 def _values(file: Path) -> dict[str, Any]:
     if not file.is_file():
         return {}

@@ -68,7 +68,7 @@ def _evaluate(index: Index, cells: Sequence[Cell], options: argparse.Namespace) 
         "commit": commit,
         "corpus": index.corpus.fingerprint,
         "questions": file_sha256(options.questions),
-        "encoder": {"name": index.encoder.name, "fingerprint": index.encoder.fingerprint},
+        "encoder": results.named(index.encoder),
         "parts": {part: findings_values(row) for part, row in found.items()},
     }
     if rivals:

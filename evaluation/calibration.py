@@ -20,6 +20,7 @@ from evaluation.fitting import fit, forecast, forecast_apart
 from evaluation.printing import as_values, table, with_interval
 from evaluation.questions import DEFAULT_QUESTIONS, cells_of, load_questions
 from evaluation.reliability import calibration_error, of_clauses, of_councils
+from evaluation.results import named
 from evaluation.schema import Breakdown, Cell, Judgement
 from evaluation.shown import SHOWN, score_shown
 from evaluation.sightings import Views, look
@@ -116,7 +117,7 @@ def as_row(
 ) -> dict[str, Any]:
     """Return what `answer/calibration.json` holds: the calibration, of what, and how good it is."""
     return {
-        "encoder": {"name": index.encoder.name, "fingerprint": index.encoder.fingerprint},
+        "encoder": named(index.encoder),
         "fitted_on": f"{len(cells)} cells of {len({cell.question.id for cell in cells})} questions",
         **calibration.as_values(),
         "measured": {name: as_values(measures(judged)) for name, judged in found.items()},

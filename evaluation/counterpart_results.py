@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from answer.comparing import Relation
 from evaluation.counterpart_cases import RELATIONS
+from evaluation.results import named
 from index import Encoder
 
 
@@ -34,7 +35,7 @@ def called(outcomes: Iterable[Outcome]) -> dict[str, dict[str, int]]:
 def write_called(outcomes: Sequence[Outcome], encoder: Encoder, commit: str, path: Path) -> None:
     """Write that with the encoder and the commit that it was measured with."""
     row: dict[str, Any] = {
-        "encoder": {"name": encoder.name, "fingerprint": encoder.fingerprint},
+        "encoder": named(encoder),
         "commit": commit,
         "cases": len(outcomes),
         "called": called(outcomes),

@@ -27,7 +27,7 @@ from evaluation.counterpart_fitting import Looked, fit, look
 from evaluation.counterpart_results import Outcome, write_called
 from evaluation.printing import with_interval
 from evaluation.readme import markdown, write_measured
-from evaluation.results import commit
+from evaluation.results import commit, named
 from evaluation.schema import PARTS, Interval, Part
 from index import DEFAULT_FOLDER, Index, load
 from ingest import load_corpus
@@ -89,7 +89,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def write_models(models: Models, index: Index, path: Path) -> None:
     """Write the models with the fingerprint of the encoder that they were fitted with."""
-    encoder = {"name": index.encoder.name, "fingerprint": index.encoder.fingerprint}
+    encoder = named(index.encoder)
     row: dict[str, Any] = {"encoder": encoder, **models.as_values()}
     path.write_text(json.dumps(row, indent=1) + "\n", encoding="utf-8")
 

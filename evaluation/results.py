@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from index import Encoder
+
 DEFAULT_RESULTS = Path("evaluation/results")
 # no figure depends on what is written from the figures
 _BUT_RESULTS = (
@@ -16,6 +18,11 @@ _BUT_RESULTS = (
     ":(exclude,top)docs",
     ":(exclude,top,glob)answer/*/measured.json",
 )
+
+
+def named(encoder: Encoder) -> dict[str, str]:
+    """Return how results and fitted files name the encoder that they are of."""
+    return {"name": encoder.name, "fingerprint": encoder.fingerprint}
 
 
 def commit(folder: Path = Path()) -> str:

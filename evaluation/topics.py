@@ -27,7 +27,7 @@ from answer.topics.measured import MEASURED
 from evaluation.bootstrap import Statistic, interval, mean, share
 from evaluation.printing import with_interval
 from evaluation.readme import markdown, write_measured
-from evaluation.results import commit
+from evaluation.results import commit, named
 from evaluation.schema import PARTS, Interval, Part
 from index import DEFAULT_FOLDER, Encoder, load
 from ingest import load_corpus
@@ -208,7 +208,7 @@ def write_shares(
     """Write what the page says of the test half, with the encoder that it was measured with."""
     labels = [label for label in expected if label.part == "test"]
     row = {
-        "encoder": {"name": encoder.name, "fingerprint": encoder.fingerprint},
+        "encoder": named(encoder),
         "commit": commit(),
         "topics": len({label.topic_id for label in labels}),
         "documents": len({label.document_id for label in labels}),

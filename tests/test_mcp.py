@@ -21,7 +21,8 @@ from mcp.types import CallToolResult, TextContent, Tool
 
 import index
 from answer import ask
-from answer.assistant import LONGEST_QUESTION, Tools
+from answer.asking import LONGEST_QUESTION
+from answer.assistant import Tools
 from answer.comparing import compare
 from answer.comparing.printing import comparison_values
 from answer.exporting.origins import method_and_limits

@@ -11,11 +11,12 @@ from answer.measured import status_errors
 from answer.printing import widening
 from ingest import Corpus
 from views.address import Address, column_id
+from views.articles import council_article
 from views.feedback import accepted
 from views.markup import Markup, element, hidden, icon, joined, link
 from views.quotes import Surroundings, print_quotes
 from views.reading import is_uploaded
-from views.remarks import counted, notices, status
+from views.remarks import counted
 from views.statuses import STATUS, meanings
 
 SUMMARY = "cc-summary"
@@ -142,28 +143,13 @@ def _column(answer: CouncilAnswer, corpus: Corpus, address: Address) -> Markup:
 
 
 def _article(answer: CouncilAnswer, around: Surroundings, *quotes: Markup | None) -> Markup:
-    source = answer.source
-    heading = column_id(source.id)
-    return element(
-        "article",
-        element(
-            "header",
-            element(
-                f"h{around.level}", source.council, id=heading, tabindex="-1", class_="cc-name"
-            ),
-            element(
-                "p",
-                link(source.title, around.address.at(source.id).href(), about=source.council),
-                ", ",
-                element("span", status(source), class_="cc-when"),
-                class_="cc-title",
-            ),
-            _status(answer, around),
-            notices(source),
-        ),
-        joined(quotes),
-        class_=f"cc-council cc-is-{answer.status}",
-        aria_labelledby=heading,
+    return council_article(
+        answer.source,
+        around.address,
+        around.level,
+        _status(answer, around),
+        *quotes,
+        class_=f"cc-is-{answer.status}",
     )
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 import answer
 from answer import Comparison
+from answer.asking import LONGEST_QUESTION
 from ingest import Corpus
 from views.address import Address, go_to
 from views.answers import columns, summary
@@ -29,7 +30,6 @@ EXAMPLES = (
     "What happens if an officer complains about a member?",
     "Who may see confidential papers?",
 )
-LONGEST_QUESTION = 400
 
 
 def show(address: Address) -> None:

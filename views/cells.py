@@ -10,17 +10,16 @@ from itertools import groupby
 from answer import CouncilAnswer, Quote, Status
 from answer.arranging import grouped
 from answer.topics import Cell, Matrix, Row, TopicAnswer
-from views.address import Address, column_id
+from views.address import Address
 from views.answers import MOST_COLUMNS, SUMMARY
+from views.articles import council_article
 from views.frame import notice
 from views.markup import Markup, element, hidden, icon, joined, link
-from views.narrowing import part_of, parts_of
-from views.parts import parts_nav
+from views.narrowing import PART, filters, in_order, type_of
+from views.parts import first_of, part_of, parts_nav, parts_of
 from views.quotes import Surroundings, print_quote
-from views.reading import is_uploaded
-from views.remarks import counted, notices, status
+from views.remarks import counted
 from views.statuses import STATUS
-from views.topic_choices import filters, type_of
 
 
 def narrowed(row: Row, scope: Sequence[str], address: Address) -> list[Cell]:
@@ -29,7 +28,6 @@ def narrowed(row: Row, scope: Sequence[str], address: Address) -> list[Cell]:
     Of each status the reader's own documents come first, then the surest.
     """
     words = address.find.casefold().split()
-    order: list[Status] = list(STATUS)
     kept = [
         cell
         for cell in row.cells
@@ -38,14 +36,7 @@ def narrowed(row: Row, scope: Sequence[str], address: Address) -> list[Cell]:
         and address.type in ("", type_of(cell.source))
         and all(word in _text(cell) for word in words)
     ]
-    return sorted(
-        kept,
-        key=lambda cell: (
-            order.index(cell.status),
-            not is_uploaded(cell.source.id),
-            -cell.confidence,
-        ),
-    )
+    return in_order(kept)
 
 
 def is_long(scope: Sequence[str], address: Address) -> bool:
@@ -62,8 +53,8 @@ def choices(row: Row, scope: Sequence[str], address: Address) -> Markup:
         filters(
             Counter(cell.status for cell in of_type),
             Counter(type_of(cell.source) for cell in of_status),
-            "Councils",
             address,
+            "Councils",
         ),
         class_="cc-choices",
     )
@@ -96,8 +87,8 @@ def print_topic(matrix: Matrix, row: Row, scope: Sequence[str], address: Address
 
 
 def _listed(matrix: Matrix, cells: Sequence[Cell], of: int, address: Address) -> Markup:
-    shown = part_of(cells, address.part)
-    first = cells.index(shown[0]) + 1
+    shown = part_of(cells, address.part, PART)
+    first = first_of(cells, address.part, PART) + 1
     words = counted(len(cells), "council") + (f" of {of:,}" if len(cells) < of else "")
     if len(shown) < len(cells):
         words += f", {first} to {first + len(shown) - 1} shown"
@@ -116,7 +107,7 @@ def _listed(matrix: Matrix, cells: Sequence[Cell], of: int, address: Address) ->
             )
             for name, group in groupby(shown, key=lambda cell: cell.status)
         ),
-        parts_nav(parts_of(cells), address, "Parts of the councils"),
+        parts_nav(parts_of(cells, PART), address, "Parts of the councils"),
         class_="cc-listed",
         aria_labelledby=SUMMARY,
     )
@@ -135,27 +126,16 @@ def _council(matrix: Matrix, cell: Cell, address: Address, level: int) -> Markup
     found_by = _by_clause(opened)
     shown = [quote for quote in opened.answer.quotes if quote.shown]
     rest = [quote for quote in opened.answer.quotes if not quote.shown]
-    heading = column_id(source.id)
-    return element(
-        "article",
+    return council_article(
+        source,
+        address,
+        level,
         element(
-            "header",
-            element(f"h{level}", source.council, id=heading, tabindex="-1", class_="cc-name"),
-            element(
-                "p",
-                link(source.title, address.at(source.id).href(), about=source.council),
-                ", ",
-                element("span", status(source), class_="cc-when"),
-                class_="cc-title",
-            ),
-            element(
-                "p",
-                icon(cell.status),
-                element("strong", STATUS[cell.status]),
-                f": {_detail(opened.answer, len(shown))}",
-                class_=f"cc-status cc-{cell.status}",
-            ),
-            notices(source),
+            "p",
+            icon(cell.status),
+            element("strong", STATUS[cell.status]),
+            f": {_detail(opened.answer, len(shown))}",
+            class_=f"cc-status cc-{cell.status}",
         ),
         _quotes(shown, found_by, asked, around) if shown else None,
         element(
@@ -166,8 +146,7 @@ def _council(matrix: Matrix, cell: Cell, address: Address, level: int) -> Markup
         )
         if rest
         else None,
-        class_=f"cc-council cc-is-{cell.status}",
-        aria_labelledby=heading,
+        class_=f"cc-is-{cell.status}",
     )
 
 

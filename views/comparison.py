@@ -18,8 +18,8 @@ from views.exports import export_counterparts
 from views.finding import put_find
 from views.frame import corpus_or_stop, notice, refuse, set_title
 from views.markup import Markup, element, icon, joined, link
-from views.narrowing import parts_of
-from views.parts import parts_nav
+from views.narrowing import PART
+from views.parts import parts_nav, parts_of
 from views.quotes import Surroundings, print_quote
 from views.reading import is_uploaded
 from views.relations import RELATION, key, trust
@@ -108,7 +108,7 @@ def _listed(comparison: ClauseComparison, shown: Shown, of: int, address: Addres
         key() if any(each.found.found for each in shown.standings) else None,
         # links to documents and quotes lead back to the question, not to a part of this list
         counterparts(comparison, shown, address.asking()),
-        parts_nav(parts_of(shown.every), address, "Parts of the documents"),
+        parts_nav(parts_of(shown.every, PART), address, "Parts of the documents"),
         class_="cc-compared",
         aria_labelledby=SUMMARY,
     )

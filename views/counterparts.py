@@ -14,12 +14,13 @@ from answer.comparing import (
     WordingGroup,
 )
 from answer.comparing.sentences import absent_sentence
-from views.address import Address, column_id
+from views.address import Address
+from views.articles import council_article
 from views.changes import marked_segments, marked_text
-from views.markup import Markup, element, hidden, icon, joined, link
+from views.markup import Markup, element, hidden, icon, joined
 from views.quotes import Surroundings, print_quote
 from views.relations import ICON, RELATION, relation_line
-from views.remarks import counted, notices, status
+from views.remarks import counted
 from views.standings import Shown, Standing
 from views.wordings import shared
 
@@ -130,22 +131,11 @@ def _article(comparison: ClauseComparison, found: FoundInDocument, address: Addr
     around = Surroundings(
         source.council, comparison.index.corpus, address, 3, comparing="Compare from here"
     )
-    heading = column_id(source.id)
-    return element(
-        "article",
-        element(
-            "header",
-            element("h3", source.council, id=heading, tabindex="-1", class_="cc-name"),
-            element(
-                "p",
-                link(source.title, address.at(source.id).href(), about=source.council),
-                ", ",
-                element("span", status(source), class_="cc-when"),
-                class_="cc-title",
-            ),
-            relation_line(document.relation),
-            notices(source),
-        ),
+    return council_article(
+        source,
+        address,
+        around.level,
+        relation_line(document.relation),
         joined(
             joined(
                 [
@@ -158,8 +148,7 @@ def _article(comparison: ClauseComparison, found: FoundInDocument, address: Addr
             for each in document.counterparts
         ),
         _closest(document, around),
-        class_="cc-council cc-counterpart",
-        aria_labelledby=heading,
+        class_="cc-counterpart",
     )
 
 

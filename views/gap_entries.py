@@ -12,7 +12,7 @@ from ingest import Corpus, Source
 from views.address import Address
 from views.answers import SUMMARY
 from views.markup import Markup, element, hidden, icon, joined, link
-from views.parts import parts_nav
+from views.parts import first_of, part_of, parts_nav, parts_of
 from views.quotes import Surroundings, print_quote
 from views.remarks import counted, notices, status
 from views.statuses import STATUS
@@ -99,9 +99,9 @@ def unmatched(beside: Beside) -> Markup | None:
     quotes = beside.gaps.unmatched
     if not quotes:
         return None
-    parts = -(-len(quotes) // PART)
-    first = (min(beside.address.part, parts) - 1) * PART
-    shown = quotes[first : first + PART]
+    parts = parts_of(quotes, PART)
+    first = first_of(quotes, beside.address.part, PART)
+    shown = part_of(quotes, beside.address.part, PART)
     around = beside.around(beside.gaps.source, 2)
     words = "No clause of the documents compared was found to be their counterpart."
     if parts > 1:

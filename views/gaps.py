@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from answer import Quote
-from answer.quotes import verify
+from answer.checking import check
 from answer.topics import Gaps, Matrix, gaps_of
+from answer.topics.gaps import AGAIN
 from answer.topics.measured import load_measured_topics
 from ingest import Corpus
 from views.address import Address, go_to
@@ -97,7 +98,7 @@ def _found(matrix: Matrix, document_id: str, others: tuple[str, ...]) -> Gaps:
     last: Found | None = worked_out().get(FOUND)
     same = last is not None and last.matrix is matrix
     if last is not None and same and (last.document_id, last.others) == (document_id, others):
-        _verify(last.gaps, matrix.index.corpus)
+        _check(last.gaps, matrix.index.corpus)
         return last.gaps
     with counting("Looking for counterparts of its clauses", "clauses") as progress:
         gaps = gaps_of(matrix, document_id, others, progress)
@@ -105,16 +106,10 @@ def _found(matrix: Matrix, document_id: str, others: tuple[str, ...]) -> Gaps:
     return gaps
 
 
-def _verify(gaps: Gaps, corpus: Corpus) -> None:
+def _check(gaps: Gaps, corpus: Corpus) -> None:
     quotes = list(_quotes(gaps))
-    for document_id in dict.fromkeys(quote.clause.document_id for quote in quotes):
-        clauses = [
-            clause
-            for quote in quotes
-            if quote.clause.document_id == document_id
-            for clause in (*corpus.lead_ins(quote.clause), quote.clause)
-        ]
-        verify(corpus.documents[document_id], clauses)
+    sources = (corpus.documents[quote.clause.document_id].source for quote in quotes)
+    check(corpus, sources, quotes, AGAIN)
 
 
 def _quotes(gaps: Gaps) -> Iterator[Quote]:

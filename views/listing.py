@@ -9,6 +9,7 @@ from typing import Any
 
 from ingest import Clause, Document, Source
 from ingest.report import Grade, Report
+from views import parts
 from views.remarks import status
 
 # rows of one part of the table: a few screens, quick to draw
@@ -121,10 +122,9 @@ def ordered(rows: Sequence[Row], sort: str) -> list[Row]:
 
 def parts_of(rows: Sequence[Row]) -> int:
     """Return how many parts the table of some rows has, at least one."""
-    return max(1, -(-len(rows) // PART))
+    return parts.parts_of(rows, PART)
 
 
 def part_of(rows: Sequence[Row], part: int) -> list[Row]:
     """Return the rows of one part, from 1; beyond the last, those of the last."""
-    first = (min(part, parts_of(rows)) - 1) * PART
-    return list(rows[first : first + PART])
+    return parts.part_of(rows, part, PART)

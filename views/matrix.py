@@ -14,7 +14,7 @@ from views.address import Address
 from views.answers import MOST_COLUMNS, SUMMARY
 from views.frame import notice
 from views.markup import Markup, element, hidden, icon, joined, link
-from views.parts import parts_nav
+from views.parts import first_of, part_of, parts_nav, parts_of
 from views.reading import is_uploaded
 from views.remarks import counted
 from views.statuses import STATUS
@@ -37,9 +37,9 @@ def print_matrix(
             link("Show every topic", address.whole().href()),
             class_="cc-listing",
         )
-    parts = -(-len(rows) // PART)
-    first = (min(address.part, parts) - 1) * PART
-    shown = rows[first : first + PART]
+    parts = parts_of(rows, PART)
+    first = first_of(rows, address.part, PART)
+    shown = part_of(rows, address.part, PART)
     words = _caption(rows, of, sources, address)
     if parts > 1:
         words += f" Topics {first + 1} to {first + len(shown)} are shown."

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeVar
 
 from answer import CouncilAnswer, Status
-from ingest import Corpus
+from answer.topics import Cell
+from ingest import Corpus, Source
 from views.address import Address
 from views.answers import MOST_COLUMNS, SUMMARY, entry
 from views.frame import notice
 from views.markup import Markup, element, hidden, icon, joined, link
-from views.parts import parts_nav
+from views.parts import first_of, part_of, parts_nav, parts_of
 from views.reading import is_uploaded
 from views.remarks import counted
 from views.statuses import STATUS
@@ -24,7 +25,8 @@ from views.wordings import Worded, by_wording, others_named
 PART = 20
 UNKNOWN_TYPE = "type unknown"
 
-Entry = TypeVar("Entry")
+Name = TypeVar("Name", bound=str)
+Told = TypeVar("Told", CouncilAnswer, Cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +44,15 @@ def is_long(answers: Sequence[CouncilAnswer]) -> bool:
     return len(answers) > MOST_COLUMNS
 
 
-def in_order(answers: Sequence[CouncilAnswer]) -> list[CouncilAnswer]:
-    """Return answers by status; of each the reader's own documents first, then the likeliest."""
+def in_order(told: Sequence[Told]) -> list[Told]:
+    """Return answers, or cells, by status; of each the reader's own first, then the likeliest."""
     order: list[Status] = list(STATUS)
     return sorted(
-        answers,
-        key=lambda answer: (
-            order.index(answer.status),
-            not is_uploaded(answer.source.id),
-            -answer.confidence,
+        told,
+        key=lambda each: (
+            order.index(each.status),
+            not is_uploaded(each.source.id),
+            -each.confidence,
         ),
     )
 
@@ -62,54 +64,66 @@ def narrowed(answers: Sequence[CouncilAnswer], address: Address) -> list[Council
         answer
         for answer in answers
         if address.status in ("", answer.status)
-        and address.type in ("", _type(answer))
+        and address.type in ("", type_of(answer.source))
         and all(word in _text(answer) for word in words)
     ]
-
-
-def part_of(entries: Sequence[Entry], part: int) -> list[Entry]:
-    """Return the entries of one part, from 1; beyond the last, those of the last."""
-    first = (min(part, parts_of(entries)) - 1) * PART
-    return list(entries[first : first + PART])
-
-
-def parts_of(entries: Sequence[object]) -> int:
-    """Return into how many parts a list falls; an empty one has one."""
-    return max(1, -(-len(entries) // PART))
 
 
 def choices(answers: Sequence[CouncilAnswer], address: Address) -> Markup:
     """Return links that narrow the answers to a status and to a type of authority."""
     of_type = narrowed(answers, replace(address, status=""))
     of_status = narrowed(answers, replace(address, type=""))
+    types = dict.fromkeys((type_of(answer.source) for answer in answers), 0)
+    types |= Counter(type_of(answer.source) for answer in of_status)
     statuses = Counter(answer.status for answer in of_type)
-    types = Counter(_type(answer) for answer in of_status)
-    every_type = sorted({_type(answer) for answer in answers})
-    by_status = [
-        Option("Any", len(of_type), replace(address, status="", part=1), not address.status),
-        *(
-            Option(
-                words,
-                statuses[name],
-                replace(address, status=name, part=1),
-                name == address.status,
-            )
-            for name, words in STATUS.items()
-        ),
-    ]
-    by_type = [
-        Option("Any", len(of_status), replace(address, type="", part=1), not address.type),
-        *(
-            Option(name, types[name], replace(address, type=name, part=1), name == address.type)
-            for name in every_type
-        ),
-    ]
     return element(
         "div",
-        choice("Status", by_status),
-        choice("Authority", by_type) if len(every_type) > 1 else None,
+        filters(statuses, types, address, "Answers", "Answers"),
         class_="cc-choices",
     )
+
+
+def filters(
+    statuses: Counter[Status],
+    types: Mapping[str, int],
+    address: Address,
+    listed: str,
+    of_types: str = "Councils",
+) -> Markup:
+    """Return links that narrow to a status and a type of authority, with how many each leaves.
+
+    `listed` says what `statuses` counts, `of_types` what `types` does.
+    """
+    first = replace(address, part=1)
+    by_status = options(STATUS, statuses, address.status, lambda name: replace(first, status=name))
+    by_type = options(
+        {name: name for name in sorted(types)},
+        types,
+        address.type,
+        lambda name: replace(first, type=name),
+    )
+    return joined(
+        (
+            choice("Status", by_status, listed),
+            choice("Authority", by_type, of_types) if len(types) > 1 else None,
+        )
+    )
+
+
+def options(
+    words: Mapping[Name, str],
+    counts: Mapping[Name, int],
+    chosen: str,
+    narrow: Callable[[str], Address],
+) -> list[Option]:
+    """Return an option for each name and one for any of them; `narrow` is where each leads."""
+    return [
+        Option("Any", sum(counts.values()), narrow(""), not chosen),
+        *(
+            Option(shown, counts.get(name, 0), narrow(name), name == chosen)
+            for name, shown in words.items()
+        ),
+    ]
 
 
 def listed(answers: Sequence[CouncilAnswer], of: int, corpus: Corpus, address: Address) -> Markup:
@@ -124,10 +138,10 @@ def listed(answers: Sequence[CouncilAnswer], of: int, corpus: Corpus, address: A
             link("Show every answer", address.whole().href()),
             class_="cc-listed",
         )
-    parts = parts_of(answers)
+    parts = parts_of(answers, PART)
     worded = by_wording(answers, corpus)
-    shown = part_of(worded, address.part)
-    first = (min(address.part, parts) - 1) * PART + 1
+    shown = part_of(worded, address.part, PART)
+    first = first_of(worded, address.part, PART) + 1
     words = counted(len(answers), "answer")
     words += f" of {of}" if len(answers) < of else ""
     words += f", {first} to {first + len(shown) - 1} shown" if parts > 1 else ""
@@ -146,7 +160,7 @@ def listed(answers: Sequence[CouncilAnswer], of: int, corpus: Corpus, address: A
     )
 
 
-def choice(name: str, options: Sequence[Option], listed: str = "Answers") -> Markup:
+def choice(name: str, options: Sequence[Option], listed: str) -> Markup:
     """Return options to narrow a list by, one of which is chosen; `listed` is what it lists."""
     entries = (
         element(
@@ -215,8 +229,9 @@ def _alike(answers: Sequence[CouncilAnswer], corpus: Corpus, address: Address) -
     )
 
 
-def _type(answer: CouncilAnswer) -> str:
-    return answer.source.authority_type or UNKNOWN_TYPE
+def type_of(source: Source) -> str:
+    """Return the type of authority as it is shown, and as an address has it."""
+    return source.authority_type or UNKNOWN_TYPE
 
 
 def _text(answer: CouncilAnswer) -> str:

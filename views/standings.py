@@ -10,7 +10,8 @@ from typing import get_args
 from answer.comparing import ClauseComparison, FoundInDocument, Relation
 from views.address import Address
 from views.markup import Markup, element
-from views.narrowing import PART, Option, choice, part_of, parts_of
+from views.narrowing import PART, choice, options
+from views.parts import first_of, part_of
 from views.reading import is_uploaded
 from views.relations import RELATION
 
@@ -90,8 +91,9 @@ def narrowed(
 
 def shown_of(standings: Sequence[Standing], address: Address, *, folded: bool) -> Shown:
     """Return the part that the address opens."""
-    first = (min(address.part, parts_of(standings)) - 1) * PART
-    return Shown(tuple(standings), tuple(part_of(standings, address.part)), first, folded)
+    first = first_of(standings, address.part, PART)
+    part = part_of(standings, address.part, PART)
+    return Shown(tuple(standings), tuple(part), first, folded)
 
 
 def choices(
@@ -100,16 +102,10 @@ def choices(
     """Return links that narrow the documents to a relation."""
     found = narrowed(standings, comparison, replace(address, status=""))
     counts = Counter(standing.found.relation for standing in found)
-    options = [
-        Option("Any", len(found), replace(address, status="", part=1), not address.status),
-        *(
-            Option(
-                words, counts[name], replace(address, status=name, part=1), name == address.status
-            )
-            for name, words in RELATION.items()
-        ),
-    ]
-    return element("div", choice("Relation", options, "Documents"), class_="cc-choices")
+    by_relation = options(
+        RELATION, counts, address.status, lambda name: replace(address, status=name, part=1)
+    )
+    return element("div", choice("Relation", by_relation, "Documents"), class_="cc-choices")
 
 
 def _text(found: FoundInDocument, comparison: ClauseComparison) -> str:

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import get_args
 
-from answer import Status
 from answer.topics import Row, Selection, row_order, select
 from answer.topics.choosing import RowOrder
 from ingest import Source
 from views.address import Address
 from views.markup import Markup, element, hidden, joined
-from views.narrowing import UNKNOWN_TYPE, Option, choice
+from views.narrowing import UNKNOWN_TYPE, filters, type_of
 from views.reading import is_uploaded
 from views.statuses import STATUS
 
@@ -39,48 +38,13 @@ def columns_of(sources: Sequence[Source], scope: Sequence[str], address: Address
     return sorted(shown, key=lambda source: not is_uploaded(source.id))
 
 
-def type_of(source: Source) -> str:
-    """Return the type of authority as it is shown, and as an address has it."""
-    return source.authority_type or UNKNOWN_TYPE
-
-
 def choices(rows: Sequence[Row], scope: Sequence[str], address: Address) -> Markup:
     """Return links that narrow the matrix to a status and a type of authority, and order it."""
     of_type = chosen(rows, scope, "", replace(address, status=""))
     statuses = Counter(cell.status for row in of_type for cell in row.cells)
     sources = [cell.source for row in rows[:1] for cell in row.cells if cell.source.id in scope]
-    narrowing = filters(statuses, Counter(map(type_of, sources)), "Cells", address)
+    narrowing = filters(statuses, Counter(map(type_of, sources)), address, "Cells")
     return element("div", narrowing, _orders(address), class_="cc-choices")
-
-
-def filters(
-    statuses: Counter[Status], types: Counter[str], listed: str, address: Address
-) -> Markup:
-    """Return links that narrow to a status and a type of authority, with how many each leaves.
-
-    `listed` says what `statuses` counts; `types` counts councils.
-    """
-    first = replace(address, part=1)
-    of_status = [
-        Option("Any", statuses.total(), replace(first, status=""), not address.status),
-        *(
-            Option(words, statuses[name], replace(first, status=name), name == address.status)
-            for name, words in STATUS.items()
-        ),
-    ]
-    of_type = [
-        Option("Any", types.total(), replace(first, type=""), not address.type),
-        *(
-            Option(name, types[name], replace(first, type=name), name == address.type)
-            for name in sorted(types)
-        ),
-    ]
-    return joined(
-        (
-            choice("Status", of_status, listed),
-            choice("Authority", of_type, "Councils") if len(types) > 1 else None,
-        )
-    )
 
 
 def _selection(scope: Sequence[str], address: Address) -> Selection:

@@ -6,6 +6,6 @@ what `--json` prints of the same, with a link to each clause and what statuses a
 `serving` puts the tools behind the protocol, on standard input and output.
 """
 
-from answer.assistant.tools import LONGEST_QUESTION, Tools
+from answer.assistant.tools import Tools
 
-__all__ = ["LONGEST_QUESTION", "Tools"]
+__all__ = ["Tools"]

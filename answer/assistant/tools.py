@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from answer.asking import ask
+from answer.asking import LONGEST_QUESTION, ask
 from answer.assistant.schema import Answers, Comparisons, Documents, ReadClause
 from answer.assistant.values import answer_values, compared_values, link_to, read_values
 from answer.comparing import compare
@@ -20,8 +20,6 @@ from answer.topics.naming import documents_of
 from index import Hit, Index
 from ingest import Clause
 
-# as on the page
-LONGEST_QUESTION = 400
 # of each council; more fill an assistant's memory with what is hardly an answer
 DEFAULT_QUOTES = 5
 MOST_QUOTES = 20

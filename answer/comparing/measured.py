@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +13,7 @@ from typing import NamedTuple
 
 from answer.comparing.models import MODELS
 from answer.comparing.schema import Relation
+from answer.measured import measured_with
 
 MEASURED = Path(__file__).parent / "measured.json"
 
@@ -42,10 +42,8 @@ def load_measured_relations(
     path: Path = MEASURED, models: Path = MODELS
 ) -> MeasuredRelations | None:
     """Return what was measured with the encoder that the models are of, None where nothing was."""
-    if not path.is_file():
-        return None
-    row = json.loads(path.read_text(encoding="utf-8"))
-    if row["encoder"] != json.loads(models.read_text(encoding="utf-8"))["encoder"]:
+    row = measured_with(models, path)
+    if row is None:
         return None
     called = {name: Called(found["cases"], found["right"]) for name, found in row["called"].items()}
     return MeasuredRelations(row["cases"], called)

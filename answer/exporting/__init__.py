@@ -2,7 +2,7 @@
 
 `reports` makes a `Report` of the answers to a question, `counterparts` a `Table` of a clause that
 is compared, `matrices` a table of topics and a report of one, `gaps` a table of what a document
-lacks; `checking` compares every quote with its source anew.
+lacks; each compares every quote with its source anew (`answer/checking.py`).
 `origins` says what each export says about itself: filters, date, corpus version, method and limits.
 `tables` turns a report into a table, a row for each quote. Then there is a module for each format,
 from either value to bytes, the same bytes for the same value: `word` (a committee-report appendix),

@@ -11,8 +11,7 @@ from answer.comparing.schema import Change
 from answer.comparing.sentences import absent_sentence
 from answer.exporting.origins import in_scope, make_origin
 from answer.exporting.schema import Pairs, Printed, Table
-from answer.exporting.tables import UNKNOWN, lines
-from answer.schema import Quote
+from answer.exporting.tables import UNKNOWN, lines, quoted
 
 TITLE = "One clause beside its counterparts"
 COLUMNS = (
@@ -130,23 +129,14 @@ def _rows(document: DocumentComparison, every_quote: bool) -> Iterator[dict[str,
         "Relation": document.relation,
     }
     for place, counterpart in enumerate(document.counterparts):
-        row = {**common, **_quote(counterpart.quote, source.notices), **_changes(counterpart)}
+        row = {**common, **quoted(counterpart.quote, source.notices), **_changes(counterpart)}
         yield {**row, "Notes": "Also on this point."} if place else row
     if not document.counterparts:
         flags = lines(source.notices)
         yield {**common, "Flags": flags, "Notes": "No counterpart was found in this document."}
     if document.closest is not None and every_quote:
-        quoted = _quote(document.closest, source.notices)
-        yield {**common, **quoted, "Notes": "Closest, not a counterpart."}
-
-
-def _quote(quote: Quote, notices: Sequence[str]) -> dict[str, str]:
-    return {
-        "Quote": quote.text,
-        "Citation": quote.citation,
-        "Flags": lines((*quote.flags, *notices)),
-        "Clause id": quote.clause.id,
-    }
+        cells = quoted(document.closest, source.notices)
+        yield {**common, **cells, "Notes": "Closest, not a counterpart."}
 
 
 def _changes(counterpart: Counterpart) -> dict[str, str]:

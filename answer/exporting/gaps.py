@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from answer.exporting.checking import check
+from answer.checking import check
 from answer.exporting.matrices import method
 from answer.exporting.origins import in_scope, make_origin
 from answer.exporting.schema import Pairs, Printed, Table
-from answer.exporting.tables import UNKNOWN, lines
+from answer.exporting.tables import UNKNOWN, lines, quoted
 from answer.schema import Quote
 from answer.topics import Gap, Gaps
+from answer.topics.gaps import AGAIN
 from ingest import Corpus, Source
 
 TITLE = "Gaps of a document"
-AGAIN = "look for the gaps again"
 COLUMNS = (
     "Kind",
     "Topic",
@@ -58,8 +58,8 @@ def gaps_table(
     VerificationError for a quote that its source does not bear out now.
     """
     rows = list(_rows(gaps, every_quote))
-    quoted = [(source, quote) for source, quote, _ in rows if quote is not None]
-    check(corpus, (source for source, _ in quoted), [quote for _, quote in quoted], AGAIN)
+    found = [(source, quote) for source, quote, _ in rows if quote is not None]
+    check(corpus, (source for source, _ in found), [quote for _, quote in found], AGAIN)
     looked_at = [gaps.source.id, *(source.id for source in gaps.compared)]
     return Table(
         title=TITLE,
@@ -123,13 +123,7 @@ def _quotes(gap: Gap, own: Source, every_quote: bool) -> Iterator[tuple[Source, 
 def _cells(source: Source, quote: Quote | None, known: dict[str, str]) -> tuple[str, ...]:
     row = dict(known)
     if quote is not None:
-        row |= {
-            "Council": source.council,
-            "Quote": quote.text,
-            "Citation": quote.citation,
-            "Flags": lines((*quote.flags, *source.notices)),
-            "Clause id": quote.clause.id,
-        }
+        row |= {"Council": source.council, **quoted(quote, source.notices)}
     return tuple(row.get(column, "") for column in COLUMNS)
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from answer.arranging import arranged
+from answer.checking import check
 from answer.citations import designation, section_name, whereabouts
-from answer.exporting.checking import check
 from answer.exporting.origins import in_scope, make_origin
 from answer.exporting.schema import CouncilEntries, Entry, Report
 from answer.schema import Comparison, CouncilAnswer, Quote

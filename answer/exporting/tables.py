@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from answer.exporting.schema import CouncilEntries, Entry, Pairs, Report, Table
-from answer.schema import Status
+from answer.schema import Quote, Status
 from ingest import Annotation
 from ingest.schema import FOOTNOTE_MARK
 
@@ -100,6 +100,16 @@ def lines(texts: Iterable[str]) -> str:
     return "\n".join(texts)
 
 
+def quoted(quote: Quote, notices: Iterable[str]) -> dict[str, str]:
+    """Return the cells that every table has of a quote; `notices` are those of its document."""
+    return {
+        "Quote": quote.text,
+        "Citation": quote.citation,
+        "Flags": lines((*quote.flags, *notices)),
+        "Clause id": quote.clause.id,
+    }
+
+
 def _rows(question: str, council: CouncilEntries) -> Iterator[dict[str, str]]:
     source, status = council.answer.source, council.answer.status
     common = {
@@ -134,14 +144,11 @@ def _quote(council: CouncilEntries, entry: Entry) -> dict[str, str]:
         "Section": entry.section,
         "Label": entry.label,
         "Place": entry.place,
-        "Quote": quote.text,
-        "Citation": quote.citation,
+        **quoted(quote, council.answer.source.notices),
         "Shown": "yes" if quote.shown else "no",
-        "Flags": lines((*quote.flags, *council.answer.source.notices)),
         "Footnotes": lines(marked(quote.footnotes)),
         "Comments": lines(marked(quote.comments)),
         "Notes": lines(said),
-        "Clause id": quote.clause.id,
     }
 
 

@@ -18,6 +18,8 @@ from answer.topics.schema import Cell, Gap, Gaps, ModelQuote, Row
 MODELS = 3
 # of how many others a model is sought among, so that 400 councils take no longer than 20
 SOUGHT = 20
+# what to do where a quote is not what it was
+AGAIN = "look for the gaps again"
 
 
 def gaps_of(

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from answer.calibration import CALIBRATION
+from answer.measured import measured_with
 
 MEASURED = Path(__file__).parent / "measured.json"
 
@@ -34,9 +34,7 @@ def load_measured_topics(
     path: Path = MEASURED, calibration: Path = CALIBRATION
 ) -> MeasuredTopics | None:
     """Return what was measured with the encoder that the calibration is of, None for nothing."""
-    if not path.is_file():
-        return None
-    row = json.loads(path.read_text(encoding="utf-8"))
-    if row["encoder"] != json.loads(calibration.read_text(encoding="utf-8")).get("encoder"):
+    row = measured_with(calibration, path)
+    if row is None:
         return None
     return MeasuredTopics(row["topics"], row["documents"], row["same_status"], row["lost_rules"])

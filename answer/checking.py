@@ -1,4 +1,4 @@
-"""Every quote of an export compared with its source once more, when the file is made."""
+"""Quotes that were made before, compared with their sources once more."""
 
 from __future__ import annotations
 
